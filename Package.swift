@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "callout",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "callout", targets: ["callout"]),
+    .executable(name: "callout-bench", targets: ["callout-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    // MARK: Vocabulary
+    .target(name: "ServiceModel"),
+
+    // MARK: Files in
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        "ServiceModel",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
+    .target(name: "Travel", dependencies: ["ServiceModel"]),
+
+    // MARK: Optimization
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "LinearProgramming", dependencies: ["CGLPK"]),
+    .target(name: "Planning", dependencies: ["ServiceModel"]),
+    .target(
+      name: "Optimization", dependencies: ["ServiceModel", "Planning", "LinearProgramming"]),
+
+    // MARK: Files and pictures out
+    .target(name: "Publishing", dependencies: ["ServiceModel", "Planning"]),
+
+    // MARK: Front ends
+    .executableTarget(
+      name: "callout",
+      dependencies: [
+        "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization", "Publishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "callout-bench",
+      dependencies: [
+        "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/callout-bench"),
+
+    // MARK: Tests
+    .testTarget(name: "ServiceModelTests", dependencies: ["ServiceModel"]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios", "ServiceModel"],
+      resources: [.copy("Broken"), .copy("Golden")]),
+    .testTarget(name: "TravelTests", dependencies: ["Travel", "ServiceModel"]),
+    .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "ServiceModel", "Travel"]),
+    .testTarget(
+      name: "OptimizationTests",
+      dependencies: ["Optimization", "Planning", "ServiceModel", "LinearProgramming"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Planning", "ServiceModel"]),
+    .testTarget(name: "calloutTests", dependencies: ["callout"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.name != "CGLPK" {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,34 @@
+package import Planning
+
+/// Finds a plan and proves how good it is.
+package struct Planner: Sendable {
+  /// Where pseudo-random choices start.
+  package var seed: UInt64
+  /// How many threads may work at once; it never changes the plan of a work-limited run.
+  package var threads: Int
+  /// The gap, as a share of the objective, at which the run may end.
+  package var gap: Double
+
+  /// Creates a planner.
+  package init(seed: UInt64 = 1, threads: Int = 1, gap: Double = 0) {
+    self.seed = seed
+    self.threads = threads
+    self.gap = gap
+  }
+
+  /// Returns the best plan found within `budget`, with its certificate.
+  ///
+  /// - Parameters:
+  ///   - problem: The compiled scenario.
+  ///   - budget: When to stop.
+  ///   - observer: Called on the planning thread whenever there is news.
+  /// - Returns: The plan, what was established about it, and the work it took.
+  package func plan(
+    _ problem: PlanningProblem, within budget: SearchBudget,
+    observer: (SearchProgress) -> Void = { _ in }
+  ) -> PlanningResult {
+    PlanningResult(
+      plan: Plan(routes: [], unassignedVisits: []), status: .stoppedEmpty,
+      breakdown: ObjectiveBreakdown(), bound: nil, statistics: SearchStatistics())
+  }
+}

@@ -1,0 +1,1 @@
+/// Files in: scenario documents, tables, imports.

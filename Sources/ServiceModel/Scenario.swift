@@ -1,0 +1,82 @@
+/// Everything that a planning run needs to know about a company and its days.
+///
+/// Readers and importers make it, ``Scenario/faults()`` judges it once, and everything behind that
+/// gate may assume that identifiers resolve, ranges run forwards and numbers make sense.
+package struct Scenario: Sendable {
+  /// The name for people.
+  package var name: String
+  /// The ISO 4217 code of the currency, such as `EUR`.
+  package var currency: String
+  /// How many minor units make one unit of the currency.
+  package var minorUnitsPerUnit: Int
+  /// The zone in which civil dates and times of the scenario count, unless something says its own.
+  package var timeZone: TimeZoneName
+  /// The stretch of time that is planned.
+  package var planningWindow: TimeRange
+  /// How travel is measured.
+  package var travel: TravelSpecification
+  /// Prices that belong to no technician, agreement or visit.
+  package var objective: ObjectiveSettings
+  /// Abilities that technicians have and visits ask for.
+  package var skills: [Skill]
+  /// Parts and loads that vans carry and visits need.
+  package var stockItems: [StockItem]
+  /// Levels of urgency.
+  package var priorities: [Priority]
+  /// Working hours that targets count on.
+  package var calendars: [WorkingCalendar]
+  /// Sets of promises.
+  package var serviceLevelAgreements: [ServiceLevelAgreement]
+  /// Contracts.
+  package var agreements: [Agreement]
+  /// The stage tree; empty means that every order may be planned and moved (rule ST-3).
+  package var stages: [Stage]
+  /// Who does the work.
+  package var technicians: [Technician]
+  /// The work.
+  package var serviceOrders: [ServiceOrder]
+
+  /// Creates a scenario.
+  package init(
+    name: String, currency: String = "EUR", minorUnitsPerUnit: Int = 100,
+    timeZone: TimeZoneName, planningWindow: TimeRange, travel: TravelSpecification,
+    objective: ObjectiveSettings = ObjectiveSettings(), skills: [Skill] = [],
+    stockItems: [StockItem] = [], priorities: [Priority] = [],
+    calendars: [WorkingCalendar] = [], serviceLevelAgreements: [ServiceLevelAgreement] = [],
+    agreements: [Agreement] = [], stages: [Stage] = [], technicians: [Technician],
+    serviceOrders: [ServiceOrder]
+  ) {
+    self.name = name
+    self.currency = currency
+    self.minorUnitsPerUnit = minorUnitsPerUnit
+    self.timeZone = timeZone
+    self.planningWindow = planningWindow
+    self.travel = travel
+    self.objective = objective
+    self.skills = skills
+    self.stockItems = stockItems
+    self.priorities = priorities
+    self.calendars = calendars
+    self.serviceLevelAgreements = serviceLevelAgreements
+    self.agreements = agreements
+    self.stages = stages
+    self.technicians = technicians
+    self.serviceOrders = serviceOrders
+  }
+}
+
+/// Prices that belong to no technician, agreement or visit.
+package struct ObjectiveSettings: Hashable, Sendable {
+  /// What it costs when a visit with preferred technicians is made by somebody else.
+  package var notPreferredCost: Money
+  /// What leaving out a visit costs that has neither a price nor a priority.
+  package var defaultDropCost: Money
+
+  /// Creates settings.
+  package init(
+    notPreferredCost: Money = .zero, defaultDropCost: Money = Money(minorUnits: 100_000)
+  ) {
+    self.notPreferredCost = notPreferredCost
+    self.defaultDropCost = defaultDropCost
+  }
+}

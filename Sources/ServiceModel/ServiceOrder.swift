@@ -1,0 +1,142 @@
+/// A customer's call or a planned job, served by one or more visits.
+package struct ServiceOrder: Hashable, Sendable {
+  /// The name used by plans.
+  package var id: Identifier<ServiceOrder>
+  /// The customer, for people.
+  package var customer: String?
+  /// The contract that covers the order.
+  package var agreement: Identifier<Agreement>?
+  /// The promises that hold for this order; those of its agreement unless given.
+  package var serviceLevelAgreement: Identifier<ServiceLevelAgreement>?
+  /// The instant at which the order was created, when its SLA clock starts.
+  package var createdAt: Instant?
+  /// Negotiated due instants that replace the computed ones (edge case 17 of the SLA clock).
+  package var fixedDue: [Milestone: Instant]
+  /// Where the order stands in the stage tree; the initial stage unless given.
+  package var stage: Identifier<Stage>?
+  /// The urgency of visits that do not state their own.
+  package var priority: Identifier<Priority>?
+  /// The visits that the order asks for.
+  package var visits: [Visit]
+
+  /// Creates a service order.
+  package init(
+    id: Identifier<ServiceOrder>, customer: String? = nil,
+    agreement: Identifier<Agreement>? = nil,
+    serviceLevelAgreement: Identifier<ServiceLevelAgreement>? = nil, createdAt: Instant? = nil,
+    fixedDue: [Milestone: Instant] = [:], stage: Identifier<Stage>? = nil,
+    priority: Identifier<Priority>? = nil, visits: [Visit]
+  ) {
+    self.id = id
+    self.customer = customer
+    self.agreement = agreement
+    self.serviceLevelAgreement = serviceLevelAgreement
+    self.createdAt = createdAt
+    self.fixedDue = fixedDue
+    self.stage = stage
+    self.priority = priority
+    self.visits = visits
+  }
+}
+
+/// One stop of one technician at a customer's site.
+package struct Visit: Hashable, Sendable {
+  /// The name used by plans, unique in the scenario.
+  package var id: Identifier<Visit>
+  /// The site.
+  package var location: Location
+  /// The time that the work takes.
+  package var serviceDuration: Seconds
+  /// What the technician must be able to do; all of it.
+  package var requiredSkills: [RequiredSkill]
+  /// When service may start and must end, in order and without overlap; empty means any time.
+  package var timeWindows: [TimeWindow]
+  /// The urgency; that of the order unless given.
+  package var priority: Identifier<Priority>?
+  /// Who may make the visit; empty means anybody.
+  package var requiredTechnicians: [Identifier<Technician>]
+  /// Whom the customer would like to see; those of the agreement unless given.
+  package var preferredTechnicians: [Identifier<Technician>]
+  /// Who may not make the visit.
+  package var excludedTechnicians: [Identifier<Technician>]
+  /// A decision that the plan must keep.
+  package var pin: Pin?
+  /// The booking that stands now; a pin when the order's stage is not movable.
+  package var booking: Pin?
+  /// What the visit needs from the van.
+  package var parts: [Identifier<StockItem>: Int]
+  /// Whether leaving it out is no choice.
+  package var mandatory: Bool
+  /// What leaving it out costs; from priority and agreement unless given.
+  package var dropCost: Money?
+
+  /// Creates a visit.
+  package init(
+    id: Identifier<Visit>, location: Location, serviceDuration: Seconds,
+    requiredSkills: [RequiredSkill] = [], timeWindows: [TimeWindow] = [],
+    priority: Identifier<Priority>? = nil, requiredTechnicians: [Identifier<Technician>] = [],
+    preferredTechnicians: [Identifier<Technician>] = [],
+    excludedTechnicians: [Identifier<Technician>] = [], pin: Pin? = nil, booking: Pin? = nil,
+    parts: [Identifier<StockItem>: Int] = [:], mandatory: Bool = false, dropCost: Money? = nil
+  ) {
+    self.id = id
+    self.location = location
+    self.serviceDuration = serviceDuration
+    self.requiredSkills = requiredSkills
+    self.timeWindows = timeWindows
+    self.priority = priority
+    self.requiredTechnicians = requiredTechnicians
+    self.preferredTechnicians = preferredTechnicians
+    self.excludedTechnicians = excludedTechnicians
+    self.pin = pin
+    self.booking = booking
+    self.parts = parts
+    self.mandatory = mandatory
+    self.dropCost = dropCost
+  }
+}
+
+/// A skill that a visit asks for, at some level or better.
+package struct RequiredSkill: Hashable, Sendable {
+  /// The skill.
+  package var skill: Identifier<Skill>
+  /// The lowest level that will do.
+  package var minLevel: Int
+
+  /// Creates a requirement.
+  package init(skill: Identifier<Skill>, minLevel: Int = 1) {
+    self.skill = skill
+    self.minLevel = minLevel
+  }
+}
+
+/// When service may start, and optionally when it must be over.
+package struct TimeWindow: Hashable, Sendable {
+  /// The earliest start of service.
+  package var minStart: Instant
+  /// The latest start of service; never before ``minStart``.
+  package var maxStart: Instant
+  /// The latest end of service.
+  package var maxEnd: Instant?
+
+  /// Creates a time window.
+  package init(minStart: Instant, maxStart: Instant, maxEnd: Instant? = nil) {
+    self.minStart = minStart
+    self.maxStart = maxStart
+    self.maxEnd = maxEnd
+  }
+}
+
+/// A decision that a plan must keep: who, when, or both.
+package struct Pin: Hashable, Sendable {
+  /// The technician, if that is decided.
+  package var technician: Identifier<Technician>?
+  /// The earliest and latest start of service, if that is decided; equal for an exact time.
+  package var start: ClosedRange<Instant>?
+
+  /// Creates a pin.
+  package init(technician: Identifier<Technician>? = nil, start: ClosedRange<Instant>? = nil) {
+    self.technician = technician
+    self.start = start
+  }
+}
