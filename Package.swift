@@ -65,7 +65,9 @@ let package = Package(
     .testTarget(
       name: "OptimizationTests",
       dependencies: ["Optimization", "Planning", "ServiceModel", "LinearProgramming"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Planning", "ServiceModel"]),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "Planning", "ServiceModel"],
+      exclude: ["Golden"]),
     .testTarget(name: "calloutTests", dependencies: ["callout"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,58 @@
+# Callout: what to type.
+#
+#   make demo    plan a day of an invented company in a real city and show the result
+#   make test    build everything and run the tests
+#   make lint    check the formatting
+#   make bench   measure the optimizer on public instances (see Benchmarks/README.md)
+#
+# On Debian and its relatives, `demo` and `test` first install the system libraries that are missing.
+
+SWIFT ?= swift
+# An import of a target that Package.swift does not name is an error: the arrows of ARCHITECTURE.md.
+SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
+SYSTEM_LIBRARIES := libglpk-dev tzdata
+SOURCES := Sources Tests Benchmarks Package.swift
+
+SCENARIO ?= scenarios/city-day/city-day.yaml
+PLAN ?= .build/city-day.plan.json
+TIME_LIMIT ?= 30
+
+.PHONY: demo test lint format bench system-libraries release
+
+# `optimize` exits with 4 when the time limit ends the proof before the gap is closed; the plan is good.
+demo: release
+	.build/release/callout optimize $(SCENARIO) --time-limit $(TIME_LIMIT) --output $(PLAN) \
+	  || [ $$? -eq 4 ]
+	.build/release/callout check $(SCENARIO) $(PLAN)
+
+release: system-libraries
+	$(SWIFT) build -c release --product callout $(SWIFT_FLAGS)
+
+test: system-libraries
+	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
+	$(SWIFT) test --disable-xctest --skip-build $(SWIFT_FLAGS)
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format:
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+bench: system-libraries
+	$(SWIFT) build -c release --product callout-bench $(SWIFT_FLAGS)
+	.build/release/callout-bench --help
+
+system-libraries:
+	@missing=''; \
+	if command -v dpkg-query >/dev/null; then \
+	  for library in $(SYSTEM_LIBRARIES); do \
+	    dpkg-query -W -f '$${db:Status-Status}\n' $$library 2>/dev/null | grep -qx installed \
+	      || missing="$$missing $$library"; \
+	  done; \
+	fi; \
+	[ -n "$$missing" ] || exit 0; \
+	echo "Installing$$missing"; \
+	sudo=''; [ "$$(id -u)" -eq 0 ] || sudo='sudo'; \
+	$$sudo apt-get -o DPkg::Lock::Timeout=300 update -q </dev/null && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+	  install -q -y --no-install-recommends $$missing </dev/null

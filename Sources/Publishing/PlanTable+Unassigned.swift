@@ -1,0 +1,51 @@
+import Planning
+import ServiceModel
+
+extension PlanTable {
+  /// What was left out and why, and how often each reason occurs.
+  var unassignedLines: [String] {
+    let unassigned = result.plan.unassignedVisits
+    guard !unassigned.isEmpty else { return [] }
+    let total = unassigned.map(\.cost).reduce(.zero, +)
+    let noun = unassigned.count == 1 ? "visit" : "visits"
+    return [
+      style.applying(.strong, to: "Left out")
+        + "  \(unassigned.count) \(noun), \(money.text(total))"
+    ]
+      + unassigned.flatMap(lines) + ["", style.applying(.strong, to: "Reasons")] + histogram
+  }
+
+  /// The visit with its price, then each reason on lines of its own.
+  private func lines(_ unassigned: UnassignedVisit) -> [String] {
+    var head = [unassigned.visit.text, context.customer(of: unassigned.visit)]
+    head.append(context.skills(of: unassigned.visit))
+    let title = head.filter { !$0.isEmpty }.map(\.printable).joined(separator: ", ")
+    let reasons = unassigned.reasons.flatMap { reason in
+      "\(reason.code.rawValue): \(reason.text.printable)".wrapped(to: width - 6)
+        .enumerated().map { ($0 == 0 ? "    " : "      ") + $1 }
+    }
+    let price = money.text(unassigned.cost)
+    let name = title.truncated(to: width - price.count - 4)
+    let gap = String(repeating: " ", count: width - price.count - name.count - 2)
+    return ["  \(name)\(gap)\(price)"] + reasons
+  }
+
+  /// The reason codes by number of visits, most frequent first.
+  private var histogram: [String] {
+    var counts: [ReasonCode: Int] = [:]
+    for unassigned in result.plan.unassignedVisits {
+      for code in Set(unassigned.reasons.map(\.code)) { counts[code, default: 0] += 1 }
+    }
+    let order = ReasonCode.allCases.filter { counts[$0] != nil }
+      .sorted { (counts[$0] ?? 0) > (counts[$1] ?? 0) }
+    let most = counts.values.max() ?? 1
+    let widestBar = min(40, most)
+    var table = TextColumns([.text(""), .number(""), .text("")])
+    for code in order {
+      let count = counts[code] ?? 0
+      let bar = (count * widestBar + most - 1) / most
+      table.add(["  \(code.rawValue)", "\(count)", String(repeating: "#", count: bar)])
+    }
+    return table.lines(width: width, style: style)
+  }
+}

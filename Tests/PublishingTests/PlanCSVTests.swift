@@ -1,0 +1,22 @@
+import Publishing
+import Testing
+
+struct PlanCSVTests {
+  @Test func `a day reads as it always did`() throws {
+    let table = PlanCSV(PlannedDay.plan, for: PlannedDay.scenario)
+
+    try Golden.expect(table.text, in: "PlannedDay.csv")
+  }
+
+  @Test func `each visit has one row and each row all columns`() throws {
+    let text = PlanCSV(PlannedDay.plan, for: PlannedDay.scenario).text
+
+    let rows = text.split(separator: "\n")
+    #expect(rows.count == 1 + 6)
+    for row in rows {
+      let outsideQuotes = row.split(separator: "\"", omittingEmptySubsequences: false)
+        .enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+      #expect(outsideQuotes.count { $0 == "," } == 20, "\(row)")
+    }
+  }
+}
