@@ -46,10 +46,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    .target(
+      name: "BenchmarkInstances", dependencies: ["ServiceModel"],
+      path: "Benchmarks/BenchmarkInstances"),
     .executableTarget(
       name: "callout-bench",
       dependencies: [
-        "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization",
+        "BenchmarkInstances", "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/callout-bench"),
@@ -69,6 +72,8 @@ let package = Package(
       name: "PublishingTests", dependencies: ["Publishing", "Planning", "ServiceModel"],
       exclude: ["Golden"]),
     .testTarget(name: "calloutTests", dependencies: ["callout"]),
+    .testTarget(
+      name: "BenchmarkInstancesTests", dependencies: ["BenchmarkInstances", "ServiceModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
