@@ -4,6 +4,7 @@ package import ServiceModel
 package protocol TravelSource: Sendable {
   /// Returns travel between `locations` for each of `profiles`.
   ///
+  /// - Precondition: no location stands twice.
   /// - Throws: ``TravelError`` when a place cannot be measured by this source.
   func table(for locations: [Location], profiles: [String]) throws -> TravelTable
 }
@@ -14,4 +15,6 @@ package enum TravelError: Error, Hashable, Sendable {
   case unknownPlace(Location)
   /// No matrix is given for the profile.
   case unknownProfile(String)
+  /// A table over so many places would not fit into memory.
+  case tooManyPlaces(Int, limit: Int)
 }
