@@ -30,7 +30,9 @@ let package = Package(
 
     // MARK: Optimization
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
-    .target(name: "LinearProgramming", dependencies: ["CGLPK"]),
+    .target(
+      name: "LinearProgramming", dependencies: ["CGLPK"],
+      swiftSettings: [.strictMemorySafety()]),
     .target(name: "Planning", dependencies: ["ServiceModel"]),
     .target(
       name: "Optimization", dependencies: ["ServiceModel", "Planning", "LinearProgramming"]),
