@@ -1,0 +1,99 @@
+import ServiceModel
+
+/// The declarations of all keys of scenario files, format version 1.
+enum ScenarioFormat {
+  /// The version that this program reads and writes.
+  static let version = 1
+
+  /// The top of a scenario file.
+  static let scenario = ObjectFormat(
+    name: "scenario", summary: "A company and the days that are to be planned.",
+    keys: [
+      .required("callout", .whole(minimum: 1), "The version of the file format: 1."),
+      .optional("extends", .file, "Reserved for overlays; not supported yet."),
+      .required("name", .text, "The name of the scenario, for people."),
+      .optional("currency", .text, "The currency of all amounts, an ISO 4217 code.", else: "EUR"),
+      .required(
+        "timeZone", .timeZone,
+        "The IANA zone in which local times and dates count, such as Europe/Amsterdam."),
+      .required(
+        "planningWindow", .object(planningWindow), "The stretch of time that is planned."),
+      .required("travel", .object(travel), "How travel is measured."),
+      .optional("objective", .object(objective), "Prices that belong to no one in particular."),
+      .optional("skills", .list(.object(skill)), "Abilities that visits may ask for."),
+      .optional("stockItems", .list(.object(stockItem)), "Parts that vans may carry."),
+      .optional("priorities", .list(.object(priority)), "Levels of urgency."),
+      .optional("calendars", .list(.object(calendar)), "Working hours that targets count on."),
+      .optional(
+        "serviceLevelAgreements", .list(.object(serviceLevelAgreement)), "Sets of promises."),
+      .optional("agreements", .list(.object(agreement)), "Contracts with customers."),
+      .optional(
+        "stages", .list(.object(stage)), "The stage tree of orders.",
+        else: "every order may be planned and moved"),
+      .optional(
+        "locations", .names(of: "locations", .object(place)),
+        "Places by name, for use wherever a location is asked for."),
+      .optional("technicians", .list(.object(technician)), "Who does the work."),
+      .optional("serviceOrders", .list(.object(serviceOrder)), "The work."),
+      .optional("tables", .object(tables), "CSV files with more technicians and orders."),
+    ])
+
+  static let planningWindow = ObjectFormat(
+    name: "planningWindow", summary: "The stretch of time that is planned.",
+    keys: [
+      .required("start", .instant, "The first instant inside."),
+      .required("end", .instant, "The first instant after."),
+    ])
+
+  static let objective = ObjectFormat(
+    name: "objective", summary: "Prices that belong to no technician, agreement or visit.",
+    keys: [
+      .optional(
+        "notPreferredCost", .money,
+        "What it costs when a visit with preferred technicians is made by somebody else.",
+        else: "0"),
+      .optional(
+        "defaultDropCost", .money,
+        "What leaving out a visit costs that has neither a price nor a priority.", else: "1000"),
+    ])
+
+  static let skill = ObjectFormat(
+    name: "skill", summary: "An ability, such as a trade or a certificate.",
+    keys: [
+      .required("id", .identifier, "The name used by technicians and visits."),
+      .optional("name", .text, "The name for people.", else: "the id"),
+    ])
+
+  static let stockItem = ObjectFormat(
+    name: "stockItem", summary: "A part or load that vans carry and visits need.",
+    keys: [
+      .required("id", .identifier, "The name used by shifts and visits."),
+      .optional("name", .text, "The name for people.", else: "the id"),
+    ])
+
+  static let priority = ObjectFormat(
+    name: "priority", summary: "A level of urgency.",
+    keys: [
+      .required("id", .identifier, "The name used by orders and visits."),
+      .required("dropCost", .money, "What it costs to leave out a visit of this priority."),
+    ])
+
+  static let tables = ObjectFormat(
+    name: "tables", summary: "CSV files whose rows are appended to the lists of the scenario.",
+    keys: [
+      .optional("technicians", tableValue, "A table with one shift of a technician in each row."),
+      .optional("serviceOrders", tableValue, "A table with one order and visit in each row."),
+    ])
+
+  private static let tableValue = ValueFormat.either([.file, .object(table)])
+
+  static let table = ObjectFormat(
+    name: "table", summary: "A CSV file (RFC 4180, UTF-8) with a header row.",
+    keys: [
+      .required("file", .file, "The file, relative to the scenario file."),
+      .optional("delimiter", .text, "The character between cells; \\t for a tab.", else: "\",\""),
+      .optional(
+        "columns", .names(of: "columns", .text),
+        "The header of the file for keys whose column is named otherwise."),
+    ])
+}
