@@ -1,3 +1,5 @@
+import ServiceModel
+
 /// Numbers as people write them in files, read exactly and without floating point.
 enum NumberText {
   /// Reads a whole number, such as `90` or `-3`.

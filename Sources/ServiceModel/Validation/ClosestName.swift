@@ -6,7 +6,7 @@
 ///
 /// - Complexity: O(candidates × length²).
 /// - Source: Damerau (1964), doi:10.1145/363958.363994, with restricted transpositions.
-package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+package func closestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let letters = Array(name.lowercased().unicodeScalars)
   guard !letters.isEmpty, letters.count <= 64 else { return nil }
   var best: (name: String, distance: Int)?

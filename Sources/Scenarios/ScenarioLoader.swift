@@ -1,0 +1,50 @@
+import Foundation
+package import ServiceModel
+
+/// Reads scenarios from files.
+package enum ScenarioLoader {
+  /// Reads the scenario file at `path` with the tables and matrices that it names.
+  ///
+  /// - Parameter path: A YAML file; relative paths count from the working directory.
+  /// - Returns: The scenario and everything that is wrong with it.
+  package static func load(path: String) -> LoadedScenario {
+    switch TextFile.read(path) {
+    case .success(let file):
+      load(text: String(decoding: file.bytes, as: UTF8.self), file: path)
+    case .failure(let fault):
+      LoadedScenario(scenario: nil, diagnostics: [fault.diagnostic])
+    }
+  }
+
+  /// Reads the scenario in `text` with the tables and matrices that it names.
+  ///
+  /// - Parameters:
+  ///   - text: A YAML document.
+  ///   - file: What to call the document in diagnostics; paths inside count from its folder.
+  /// - Returns: The scenario and everything that is wrong with it.
+  package static func load(text: String, file: String) -> LoadedScenario {
+    let document = YAMLDocument(text, file: file)
+    var reader = ScenarioReader(file: file)
+    reader.diagnostics = document.diagnostics
+    guard let root = document.root, let contents = reader.document(root) else {
+      return LoadedScenario(scenario: nil, diagnostics: reader.diagnostics)
+    }
+    let hasErrors = reader.diagnostics.contains { $0.severity == .error }
+    return LoadedScenario(
+      scenario: hasErrors ? nil : contents.scenario, diagnostics: reader.diagnostics)
+  }
+}
+
+/// A scenario from files, with everything that is wrong with it.
+package struct LoadedScenario: Sendable {
+  /// The scenario; `nil` when there are errors.
+  package var scenario: Scenario?
+  /// Errors and warnings in the order of the files and of the places in them.
+  package var diagnostics: [ScenarioDiagnostic]
+
+  /// Creates the result of reading.
+  package init(scenario: Scenario?, diagnostics: [ScenarioDiagnostic]) {
+    self.scenario = scenario
+    self.diagnostics = diagnostics
+  }
+}

@@ -1,1 +1,0 @@
-/// Files in: scenario documents, tables, imports.
