@@ -1,0 +1,178 @@
+import Planning
+
+extension RoutingArrays {
+  /// Works out every useful state after each stop, for a shift with breaks or limited work time.
+  func refreshStates(_ route: inout SearchRoute, in index: Int, _ shift: FlatShift) -> Bool {
+    var layers: [[FlatState]] = []
+    var layer = [
+      FlatState(
+        time: shift.start, cost: shift.fixedCost, worked: 0, latestDeparture: shift.end, breaks: 0)
+    ]
+    layers.append(layer)
+    var from = shift.startPlace
+    for stop in route.stops {
+      var next: [FlatState] = []
+      extend(layer, from: from, to: stop, in: index, shift, into: &next)
+      guard !next.isEmpty else { return false }
+      layers.append(next)
+      layer = next
+      from = place[stop]
+    }
+    guard let cost = close(layer, from: from, in: index, shift) else { return false }
+    route.states = layers
+    route.cost = route.stops.isEmpty ? 0 : cost
+    route.ready.removeAll(keepingCapacity: true)
+    for layer in layers { route.ready.append(layer.reduce(Int.max) { min($0, $1.time) }) }
+    refreshLatest(&route, shift)
+    return true
+  }
+
+  /// Returns the price of the route with `visit` at `position`, or `nil` when a rule forbids it.
+  func cost(
+    inserting visit: Int, at position: Int, of route: SearchRoute, in index: Int,
+    _ shift: FlatShift
+  ) -> Int? {
+    var from = position == 0 ? shift.startPlace : place[route.stops[position - 1]]
+    // Without any break it may still be too late, which is quick to see.
+    let out = leg(from, place[visit], shift)
+    let start = earliestStart(of: visit, from: route.ready[position] + out.seconds)
+    guard start >= 0, out.seconds >= 0 else { return nil }
+    let to = position == route.stops.count ? shift.endPlace : place[route.stops[position]]
+    let onward = leg(place[visit], to, shift)
+    guard start + service[visit] + onward.seconds <= route.latest[position] else { return nil }
+    var layer: [FlatState] = []
+    extend(route.states[position], from: from, to: visit, in: index, shift, into: &layer)
+    from = place[visit]
+    var next: [FlatState] = []
+    for stop in route.stops[position...] {
+      guard !layer.isEmpty else { return nil }
+      next.removeAll(keepingCapacity: true)
+      extend(layer, from: from, to: stop, in: index, shift, into: &next)
+      swap(&layer, &next)
+      from = place[stop]
+    }
+    return close(layer, from: from, in: index, shift)
+  }
+
+  /// Appends every useful state after `stop` to `result`.
+  func extend(
+    _ layer: [FlatState], from: Int, to stop: Int, in index: Int, _ shift: FlatShift,
+    into result: inout [FlatState]
+  ) {
+    let leg = leg(from, place[stop], shift)
+    guard leg.seconds >= 0 else { return }
+    let price = shift.legCost(leg.seconds, leg.metres) + stopCost(of: stop, in: index, shift)
+    for state in layer {
+      for taken in 0...(shift.breaks.count - state.breaks) {
+        guard let (drove, arrival) = drive(state, leg.seconds, taking: taken, shift) else { break }
+        var next = drove
+        let start = earliestStart(of: stop, from: next.time)
+        guard start >= 0 else { break }
+        if shift.maxWorkTime != nil {
+          next.latestDeparture = min(
+            next.latestDeparture, start + slack(of: stop, arrival, start) - next.worked)
+        }
+        next.cost += price + latenessCost(of: stop, arrival: arrival, start: start)
+        next.time = start + service[stop]
+        next.worked += service[stop]
+        if isOpen(next, shift) { insert(next, into: &result, shift) }
+      }
+    }
+  }
+
+  /// Returns how long a start can wait without leaving its window or costing more.
+  func slack(of stop: Int, _ arrival: Int, _ start: Int) -> Int {
+    let visit = problem.visits[visitIDs[stop]]
+    return min(
+      visit.endOfInterval(holding: start) - start,
+      visit.lateness.slack(arrival: arrival, start: start))
+  }
+
+  @inline(__always)
+  func isOpen(_ state: FlatState, _ shift: FlatShift) -> Bool {
+    if state.time > shift.end { return false }
+    if state.breaks < shift.breaks.count, state.time > shift.breaks[state.breaks].maxStart {
+      return false
+    }
+    return isWithinWorkTime(state, shift)
+  }
+
+  @inline(__always)
+  func isWithinWorkTime(_ state: FlatState, _ shift: FlatShift) -> Bool {
+    guard let limit = shift.maxWorkTime else { return true }
+    return state.latestDeparture >= shift.start
+      && max(state.time - state.latestDeparture, state.worked) <= limit
+  }
+
+  /// Drives for `seconds`, taking the next `taken` breaks on arrival where possible.
+  @inline(__always)
+  func drive(
+    _ state: FlatState, _ seconds: Int, taking taken: Int, _ shift: FlatShift
+  ) -> (FlatState, arrival: Int)? {
+    var now = state
+    var arrival = -1
+    for index in state.breaks..<(state.breaks + taken) {
+      let rest = shift.breaks[index]
+      if arrival < 0, max(now.time + seconds, rest.minStart) <= rest.maxStart {
+        now.time += seconds
+        now.worked += seconds
+        arrival = now.time
+      }
+      let start = max(now.time, rest.minStart)
+      guard start <= rest.maxStart else { return nil }
+      now.latestDeparture = min(now.latestDeparture, rest.maxStart - now.worked)
+      now.time = start + rest.duration
+      now.worked += rest.duration
+      now.breaks = index + 1
+    }
+    if arrival < 0 {
+      now.time += seconds
+      now.worked += seconds
+      arrival = now.time
+    }
+    return (now, arrival)
+  }
+
+  /// Returns the least price of ending the day after `from`, or `nil` when it cannot end.
+  func close(_ layer: [FlatState], from: Int, in index: Int, _ shift: FlatShift) -> Int? {
+    let leg = leg(from, shift.endPlace, shift)
+    guard leg.seconds >= 0 else { return nil }
+    var best: Int?
+    for state in layer {
+      guard let end = end(state, leg.seconds, shift) else { continue }
+      let cost = end.cost + returnCost(at: end.time, in: index, shift)
+      if best.map({ cost < $0 }) ?? true { best = cost }
+    }
+    return best.map { $0 + shift.legCost(leg.seconds, leg.metres) }
+  }
+
+  /// Returns the state at the end of the day, with the breaks that the way back makes due.
+  func end(_ state: FlatState, _ seconds: Int, _ shift: FlatShift) -> FlatState? {
+    for taken in 0...(shift.breaks.count - state.breaks) {
+      guard let (end, _) = drive(state, seconds, taking: taken, shift) else { return nil }
+      if end.breaks < shift.breaks.count, end.time > shift.breaks[end.breaks].maxStart { continue }
+      return end.time <= shift.end && isWithinWorkTime(end, shift) ? end : nil
+    }
+    return nil
+  }
+
+  /// Keeps the states that no other state makes useless.
+  @inline(__always)
+  private func insert(_ state: FlatState, into layer: inout [FlatState], _ shift: FlatShift) {
+    let strict = shift.maxWorkTime != nil
+    func dominates(_ left: FlatState, _ right: FlatState) -> Bool {
+      guard left.cost <= right.cost, left.breaks >= right.breaks else { return false }
+      guard strict else { return left.time <= right.time }
+      return left.time == right.time && left.worked <= right.worked
+        && left.latestDeparture >= right.latestDeparture
+    }
+    for other in layer where dominates(other, state) { return }
+    var kept = 0
+    for position in layer.indices where !dominates(state, layer[position]) {
+      layer[kept] = layer[position]
+      kept += 1
+    }
+    layer.removeLast(layer.count - kept)
+    layer.append(state)
+  }
+}

@@ -1,0 +1,37 @@
+import ServiceModel
+
+extension PlanningProblem {
+  /// Returns the plan that makes the given visits in the given order, shift by shift.
+  ///
+  /// - Parameters:
+  ///   - stops: The visits of each shift, indexed like ``shifts``.
+  ///   - isProved: Whether it is proved that no plan is cheaper, which decides what is said about
+  ///     visits that could be made.
+  /// - Returns: The plan, or `nil` when a rule forbids one of the routes.
+  package func plan(making stops: [[Int]], isProved: Bool) -> Plan? {
+    var routes: [Route] = []
+    var isMade = [Bool](repeating: false, count: visits.count)
+    for (shift, sequence) in stops.enumerated() where !sequence.isEmpty {
+      guard let route = route(making: sequence, in: shift) else { return nil }
+      routes.append(route)
+      for visit in sequence { isMade[visit] = true }
+    }
+    let leftOut = visits.indices.filter { !isMade[$0] }.map { visit in
+      UnassignedVisit(
+        visit: facts.visits[visit].visit.id, reasons: reasons(for: visit, isProved: isProved),
+        cost: Money(minorUnits: visits[visit].dropCost))
+    }
+    return Plan(routes: routes, unassignedVisits: leftOut)
+  }
+
+  private func reasons(for visit: Int, isProved: Bool) -> [Reason] {
+    let impossible = impossibilities(of: visit)
+    guard impossible.isEmpty else { return impossible }
+    let shifts = eligibleShifts[visit].count
+    let able = "\(shifts) \(shifts == 1 ? "shift" : "shifts") could make it"
+    guard isProved else {
+      return [Reason(.searchLimit, "\(able); the search stopped before it was decided.")]
+    }
+    return [Reason(.competition, "\(able), but every plan that makes it costs more; proved.")]
+  }
+}

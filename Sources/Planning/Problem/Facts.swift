@@ -1,0 +1,135 @@
+package import ServiceModel
+
+/// A visit with everything that its scenario says about it, references resolved.
+package struct VisitFacts: Sendable {
+  /// The visit as written.
+  package let visit: Visit
+  /// The order that asks for it.
+  package let order: ServiceOrder
+  /// The contract of the order.
+  package let agreement: Agreement?
+  /// The stage of the order; `nil` when no stages are configured.
+  package let stage: Stage?
+  /// The stages that can follow, for explanations.
+  package let nextStages: [Stage]
+  /// The decision that the plan must keep: the visit's own pin, or its booking when the stage of
+  /// its order is not movable.
+  package let pin: Pin?
+  /// Whom the customer would like to see; the visit's own list before that of the agreement.
+  package let preferredTechnicians: [Identifier<Technician>]
+  /// The promises that a route can keep or break.
+  package let promises: [MilestoneDue]
+  /// What leaving the visit out costs, without breaches.
+  package let dropCost: Money
+  /// The zone in which the dates of the agreement count.
+  package let agreementZone: TimeZoneName
+
+  /// Whether leaving the visit out is no choice: it is mandatory or pinned.
+  package var mustBeMade: Bool { visit.mandatory || pin != nil }
+}
+
+/// A shift with its technician.
+package struct ShiftFacts: Sendable {
+  /// Who works.
+  package let technician: Technician
+  /// The position of the technician in the scenario.
+  package let technicianIndex: Int
+  /// When and from where.
+  package let shift: Shift
+  /// The civil date on which the shift begins, in the zone of the scenario.
+  package let date: CivilDate
+}
+
+/// The scenario with references resolved, in the order of the scenario.
+package struct ScenarioFacts: Sendable {
+  /// The scenario itself.
+  package let scenario: Scenario
+  /// Every visit.
+  package let visits: [VisitFacts]
+  /// Every shift: technicians in order, each with its shifts in order.
+  package let shifts: [ShiftFacts]
+
+  /// Resolves `scenario`, whose faults are assumed to be clean; a dangling name counts as absent.
+  ///
+  /// - Complexity: O(size of the scenario), plus the expansion of the calendars in use.
+  package init(_ scenario: Scenario) {
+    self.scenario = scenario
+    let resolver = Resolver(scenario)
+    visits = scenario.serviceOrders.flatMap(resolver.visits(of:))
+    shifts = scenario.technicians.enumerated().flatMap { index, technician in
+      technician.shifts.map { shift in
+        ShiftFacts(
+          technician: technician, technicianIndex: index, shift: shift,
+          date: scenario.timeZone.civilDate(of: shift.minStart))
+      }
+    }
+  }
+}
+
+extension ScenarioFacts {
+  /// Returns who is preferred for a visit and what anybody else costs; `nil` where it is free.
+  func preferenceCost(of visit: Int) -> (preferred: Set<Int>, cost: Int)? {
+    let cost = scenario.objective.notPreferredCost.minorUnits
+    let preferred = visits[visit].preferredTechnicians
+    guard cost > 0, !preferred.isEmpty else { return nil }
+    let names = Set(preferred)
+    return (Set(scenario.technicians.indices.filter { names.contains(scenario.technicians[$0].id) }), cost)
+  }
+}
+
+/// Looks up what orders refer to.
+private struct Resolver {
+  let scenario: Scenario
+  let agreements: [Identifier<Agreement>: Agreement]
+  let stages: [Identifier<Stage>: Stage]
+  let priorities: [Identifier<Priority>: Priority]
+  let clock: ServiceLevelClock
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    agreements = Dictionary(scenario.agreements.map { ($0.id, $0) }) { first, _ in first }
+    stages = Dictionary(scenario.stages.map { ($0.id, $0) }) { first, _ in first }
+    priorities = Dictionary(scenario.priorities.map { ($0.id, $0) }) { first, _ in first }
+    clock = ServiceLevelClock(scenario)
+  }
+
+  func visits(of order: ServiceOrder) -> [VisitFacts] {
+    let agreement = order.agreement.flatMap { agreements[$0] }
+    let stage = order.stage.flatMap { stages[$0] } ?? scenario.stages.first { $0.parent == nil }
+    let next = scenario.stages.filter { $0.parent == stage?.id && stage != nil }
+    let promises = clock.dueInstants(of: order).filter { $0.milestone != .response }
+    let movable = stage?.permissions.contains(.movable) ?? true
+    return order.visits.map { visit in
+      VisitFacts(
+        visit: visit, order: order, agreement: agreement, stage: stage, nextStages: next,
+        pin: visit.pin ?? (movable ? nil : visit.booking),
+        preferredTechnicians: visit.preferredTechnicians.isEmpty
+          ? agreement?.preferredTechnicians ?? [] : visit.preferredTechnicians,
+        promises: promises, dropCost: dropCost(of: visit, in: order, under: agreement),
+        agreementZone: agreement?.timeZone ?? scenario.timeZone)
+    }
+  }
+
+  /// Returns the visit's own price, or that of its priority scaled by its agreement.
+  private func dropCost(
+    of visit: Visit, in order: ServiceOrder, under agreement: Agreement?
+  ) -> Money {
+    if let own = visit.dropCost { return own }
+    let priority = (visit.priority ?? order.priority).flatMap { priorities[$0] }
+    let plain = priority?.dropCost ?? scenario.objective.defaultDropCost
+    return Money(minorUnits: plain.minorUnits * (agreement?.dropCostPercent ?? 100) / 100)
+  }
+}
+
+extension TimeZoneName {
+  /// Returns the civil date of `instant` in the zone.
+  func civilDate(of instant: Instant) -> CivilDate { rules.civil(at: instant).date }
+
+  /// Returns the time of day of `instant` in the zone.
+  func civilTime(of instant: Instant) -> CivilTime { rules.civil(at: instant).time }
+
+  /// Returns the first instant of `date` in the zone.
+  func startOfDay(_ date: CivilDate) -> Instant {
+    rules.occurrence(of: CivilTime(secondsAfterMidnight: 0), on: date).opening
+  }
+}

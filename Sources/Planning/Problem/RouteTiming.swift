@@ -1,0 +1,244 @@
+import ServiceModel
+
+/// Times and prices of a route, given its shift and the order of its visits.
+///
+/// The timing policy is *earliest*: nobody waits except for a window, a break is taken on arrival
+/// where its window allows, otherwise before leaving. Waiting is free and no price falls with time,
+/// so the earliest schedule is a cheapest one; only the place of a break is a choice, and all of
+/// them are tried.
+///
+/// A shift with a limit on its work time departs late enough to meet it, as far as no start leaves
+/// its window and no promise gets dearer by it.
+package struct RouteTiming: Sendable {
+  let travel: TravelTable
+  let shifts: [ProblemShift]
+  let visits: [ProblemVisit]
+
+  init(travel: TravelTable, shifts: [ProblemShift], visits: [ProblemVisit]) {
+    self.travel = travel
+    self.shifts = shifts
+    self.visits = visits
+  }
+
+  /// Creates the timing of routes of `problem`.
+  package init(_ problem: PlanningProblem) {
+    self.init(travel: problem.travel, shifts: problem.shifts, visits: problem.visits)
+  }
+
+  /// What is known after a stop, before the next leg.
+  package struct State: Hashable, Sendable {
+    /// When the technician can leave, in seconds after the origin.
+    package var time: Int
+    /// The money spent.
+    package var cost: Int
+    /// Seconds of travel, service and breaks since the departure.
+    package var worked: Int
+    /// The latest departure that changes no price and breaks no window.
+    package var latestDeparture: Int
+    /// The number of breaks taken.
+    package var breaks: Int
+  }
+
+  /// A state with how it came about.
+  struct Step {
+    var state: State
+    var parent: Int
+    var arrival: Int
+    var start: Int
+    var rests: [Rest]
+  }
+
+  /// A break at its place in the day.
+  struct Rest: Hashable {
+    var index: Int
+    var start: Int
+  }
+
+  /// The seconds and metres between two places; `nil` where there is no way.
+  @inline(__always)
+  func leg(_ from: Int, _ to: Int, in shift: ProblemShift) -> (seconds: Int, metres: Int)? {
+    guard from >= 0, to >= 0 else { return (0, 0) }
+    let cell = from * shift.matrix.size + to
+    let seconds = shift.matrix.durations[cell]
+    guard seconds >= 0 else { return nil }
+    return (Int(seconds), Int(shift.matrix.distances[cell]))
+  }
+
+  /// The state in which `shift` begins.
+  func begin(_ shift: ProblemShift) -> State {
+    State(time: shift.start, cost: 0, worked: 0, latestDeparture: shift.end, breaks: 0)
+  }
+
+  /// Returns the states after the visit `stop`, reached from `from`; one for each useful number of
+  /// breaks on the way.
+  func extend(
+    _ state: State, from: Int, to stop: Int, in shift: ProblemShift
+  ) -> [Step] {
+    let visit = visits[stop]
+    guard let leg = leg(from, visit.location, in: shift) else { return [] }
+    var steps: [Step] = []
+    for taken in 0...(shift.breaks.count - state.breaks) {
+      guard var step = drive(state, leg.seconds, taking: taken, in: shift),
+        let start = visit.earliestStart(from: step.state.time)
+      else { continue }
+      step.start = start
+      var next = step.state
+      if shift.maxWorkTime != nil {
+        let slack = min(
+          visit.endOfInterval(holding: start) - start,
+          visit.lateness.slack(arrival: step.arrival, start: start))
+        next.latestDeparture = min(next.latestDeparture, start + slack - next.worked)
+      }
+      next.time = start + visit.serviceDuration
+      next.worked += visit.serviceDuration
+      next.cost +=
+        shift.legCost(seconds: leg.seconds, metres: leg.metres)
+        + shift.costs.perWorkHour.cost(of: Seconds(visit.serviceDuration)).minorUnits
+        + visit.lateness.cost(arrival: step.arrival, start: start)
+      if let preference = visit.preferenceCost, !preference.preferred.contains(shift.technician) {
+        next.cost += preference.cost
+      }
+      step.state = next
+      if isOpen(next, in: shift) { steps.append(step) }
+    }
+    return steps
+  }
+
+  /// Whether the day can still be finished after `state`, as far as the state itself tells.
+  private func isOpen(_ state: State, in shift: ProblemShift) -> Bool {
+    if state.time > shift.end { return false }
+    if state.breaks < shift.breaks.count, state.time > shift.breaks[state.breaks].maxStart {
+      return false
+    }
+    return isWithinWorkTime(state, in: shift)
+  }
+
+  private func isWithinWorkTime(_ state: State, in shift: ProblemShift) -> Bool {
+    guard let limit = shift.maxWorkTime else { return true }
+    return state.latestDeparture >= shift.start
+      && max(state.time - state.latestDeparture, state.worked) <= limit
+  }
+
+  /// Drives for `seconds`, taking the next `taken` breaks on arrival where possible.
+  private func drive(
+    _ state: State, _ seconds: Int, taking taken: Int, in shift: ProblemShift
+  ) -> Step? {
+    var now = state
+    var arrival: Int?
+    var rests: [Rest] = []
+    for index in state.breaks..<(state.breaks + taken) {
+      let rest = shift.breaks[index]
+      if arrival == nil, max(now.time + seconds, rest.minStart) <= rest.maxStart {
+        now.time += seconds
+        now.worked += seconds
+        arrival = now.time
+      }
+      let start = max(now.time, rest.minStart)
+      guard start <= rest.maxStart else { return nil }
+      now.latestDeparture = min(now.latestDeparture, rest.maxStart - now.worked)
+      now.time = start + rest.duration
+      now.worked += rest.duration
+      now.breaks = index + 1
+      rests.append(Rest(index: index, start: start))
+    }
+    if arrival == nil {
+      now.time += seconds
+      now.worked += seconds
+    }
+    return Step(state: now, parent: 0, arrival: arrival ?? now.time, start: now.time, rests: rests)
+  }
+
+  /// Returns the end of the day after `state` at place `from`, with the price of the way back.
+  func close(_ state: State, from: Int, in shift: ProblemShift) -> Step? {
+    guard let leg = leg(from, shift.endLocation, in: shift) else { return nil }
+    var taken = 0
+    while state.breaks + taken <= shift.breaks.count {
+      guard var step = drive(state, leg.seconds, taking: taken, in: shift) else { return nil }
+      let next = step.state.breaks
+      if next < shift.breaks.count, step.state.time > shift.breaks[next].maxStart {
+        taken += 1
+        continue
+      }
+      guard step.state.time <= shift.end, isWithinWorkTime(step.state, in: shift) else {
+        return nil
+      }
+      step.state.cost +=
+        shift.legCost(seconds: leg.seconds, metres: leg.metres)
+        + shift.returnCost(at: step.state.time)
+      return step
+    }
+    return nil
+  }
+
+  /// Whether every limit that only adds up along the route is kept.
+  package func isWithinLimits(_ stops: [Int], in index: Int) -> Bool {
+    let shift = shifts[index]
+    guard stops.count <= shift.maxVisits else { return false }
+    for item in shift.capacity.indices {
+      guard stops.reduce(0, { $0 + visits[$1].load[item] }) <= shift.capacity[item] else {
+        return false
+      }
+    }
+    var (seconds, metres, from) = (0, 0, shift.startLocation)
+    for to in stops.map({ visits[$0].location }) + [shift.endLocation] {
+      guard let leg = leg(from, to, in: shift) else { return false }
+      seconds += leg.seconds
+      metres += leg.metres
+      from = to
+    }
+    return seconds <= shift.maxTravelTime && metres <= shift.maxDistance
+  }
+
+  /// Returns the price of making the visits `stops` in this order, or `nil` when a rule forbids it.
+  ///
+  /// - Complexity: O(*stops* × *b*²) for *b* breaks.
+  package func cost(of stops: [Int], in index: Int) -> Int? {
+    guard !stops.isEmpty else { return 0 }
+    return layers(of: stops, in: index).map { $0.closing.state.cost }
+  }
+
+  /// Returns every useful way through `stops`, stop by stop, with the cheapest end.
+  func layers(of stops: [Int], in index: Int) -> (layers: [[Step]], closing: Step)? {
+    guard isWithinLimits(stops, in: index) else { return nil }
+    let shift = shifts[index]
+    var opening = begin(shift)
+    opening.cost = shift.costs.fixed.minorUnits
+    var layers = [[Step(state: opening, parent: 0, arrival: 0, start: 0, rests: [])]]
+    var from = shift.startLocation
+    for stop in stops {
+      var layer: [Step] = []
+      for (parent, step) in layers[layers.count - 1].enumerated() {
+        for var next in extend(step.state, from: from, to: stop, in: shift) {
+          next.parent = parent
+          insert(next, into: &layer, strict: shift.maxWorkTime != nil)
+        }
+      }
+      guard !layer.isEmpty else { return nil }
+      layers.append(layer)
+      from = visits[stop].location
+    }
+    var best: Step?
+    for (parent, step) in layers[layers.count - 1].enumerated() {
+      guard var end = close(step.state, from: from, in: shift) else { continue }
+      end.parent = parent
+      if best.map({ end.state.cost < $0.state.cost }) ?? true { best = end }
+    }
+    return best.map { (layers, $0) }
+  }
+
+  /// Keeps the states that no other state makes useless.
+  ///
+  /// With a limit on work time a later state can leave home later, so there only equal times
+  /// compare.
+  private func insert(_ step: Step, into layer: inout [Step], strict: Bool) {
+    func dominates(_ left: State, _ right: State) -> Bool {
+      guard left.cost <= right.cost, left.breaks >= right.breaks else { return false }
+      guard strict else { return left.time <= right.time }
+      return left.time == right.time && left.worked <= right.worked
+        && left.latestDeparture >= right.latestDeparture
+    }
+    guard !layer.contains(where: { dominates($0.state, step.state) }) else { return }
+    layer.removeAll { dominates(step.state, $0.state) }
+    layer.append(step)
+  }
+}

@@ -1,0 +1,41 @@
+import ServiceModel
+
+/// The rules in force, by scope.
+///
+/// A rule is stated once: the audit runs it as written, the optimizer runs its compiled form, and
+/// tests assert that the two agree.
+package struct RuleBook: Sendable {
+  /// Rules that compile to eligibility.
+  package var pairRules: [any PairRule]
+  /// Rules that compile to the starts of service.
+  package var visitRules: [any VisitRule]
+  /// Rules that compile to resources of a label.
+  package var routeRules: [any RouteRule]
+  /// Rules that compile to rows of the master.
+  package var planRules: [any PlanRule]
+
+  /// Every rule that Callout knows.
+  package static let standard = RuleBook(
+    pairRules: [
+      SkillRule(), RequiredTechnicianRule(), ExcludedTechnicianRule(), PinnedTechnicianRule(),
+    ],
+    visitRules: [
+      StageSchedulableRule(), AgreementSuspendedRule(), AgreementDatesRule(), TimeWindowRule(),
+      PinnedTimeRule(),
+    ],
+    routeRules: [
+      ShiftRule(), BreakRule(), StockRule(), VisitLimitRule(), WorkTimeLimitRule(),
+      TravelLimitRule(),
+    ],
+    planRules: [VisitOnceRule(), OneRoutePerShiftRule(), MandatoryVisitRule()])
+
+  /// Returns the instants at which every visit rule lets service start.
+  package func startDomain(of visit: VisitFacts) -> StartDomain {
+    visitRules.reduce(.any) { $0.intersection($1.startDomain(of: visit)) }
+  }
+
+  /// Returns whether a rule keeps the visit out of every plan, so that leaving it out is free.
+  package func isExcluded(_ visit: VisitFacts) -> Bool {
+    visitRules.contains { $0.exclusion(of: visit) != nil }
+  }
+}

@@ -1,0 +1,45 @@
+import ServiceModel
+
+/// A visit that names required technicians is made by one of them.
+package struct RequiredTechnicianRule: PairRule {
+  package static let id = "required-technician"
+
+  /// Creates the rule.
+  package init() {}
+
+  package func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason? {
+    let required = visit.visit.requiredTechnicians
+    guard !required.isEmpty, !required.contains(shift.technician.id) else { return nil }
+    let names = required.map(\.text).joined(separator: ", ")
+    return Reason(
+      .technicianNotAllowed, "Only \(names) may make it; \(shift.technician.name) is not one of them.")
+  }
+}
+
+/// A visit is not made by a technician whom it excludes.
+package struct ExcludedTechnicianRule: PairRule {
+  package static let id = "excluded-technician"
+
+  /// Creates the rule.
+  package init() {}
+
+  package func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason? {
+    guard visit.visit.excludedTechnicians.contains(shift.technician.id) else { return nil }
+    return Reason(.technicianNotAllowed, "The visit excludes \(shift.technician.name).")
+  }
+}
+
+/// A visit that is pinned to a technician is made by that technician.
+///
+/// A booking pins when the stage of the order is not movable.
+package struct PinnedTechnicianRule: PairRule {
+  package static let id = "pinned-technician"
+
+  /// Creates the rule.
+  package init() {}
+
+  package func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason? {
+    guard let pinned = visit.pin?.technician, pinned != shift.technician.id else { return nil }
+    return Reason(.pin, "The visit is pinned to \(pinned), so \(shift.technician.name) cannot make it.")
+  }
+}
