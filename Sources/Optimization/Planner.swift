@@ -1,4 +1,5 @@
 package import Planning
+import ServiceModel
 
 /// Finds a plan and proves how good it is.
 package struct Planner: Sendable {
@@ -12,8 +13,8 @@ package struct Planner: Sendable {
   /// Creates a planner.
   package init(seed: UInt64 = 1, threads: Int = 1, gap: Double = 0) {
     self.seed = seed
-    self.threads = threads
-    self.gap = gap
+    self.threads = max(1, threads)
+    self.gap = max(0, gap)
   }
 
   /// Returns the best plan found within `budget`, with its certificate.
@@ -25,10 +26,10 @@ package struct Planner: Sendable {
   /// - Returns: The plan, what was established about it, and the work it took.
   package func plan(
     _ problem: PlanningProblem, within budget: SearchBudget,
-    observer: (SearchProgress) -> Void = { _ in }
+    observer: @escaping (SearchProgress) -> Void = { _ in }
   ) -> PlanningResult {
-    PlanningResult(
-      plan: Plan(routes: [], unassignedVisits: []), status: .stoppedEmpty,
-      breakdown: ObjectiveBreakdown(), bound: nil, statistics: SearchStatistics())
+    var run = PlanningRun(problem, planner: self, budget: budget, observer: observer)
+    run.search(until: 1)
+    return run.result()
   }
 }

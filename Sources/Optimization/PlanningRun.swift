@@ -1,0 +1,109 @@
+import Planning
+import ServiceModel
+
+/// One run of the planner: the best plan and the best bound so far, and what is left of the budget.
+struct PlanningRun {
+  let arrays: RoutingArrays
+  let planner: Planner
+  var meter: BudgetMeter
+  var lanes: SearchLanes
+  /// The cheapest assignment found.
+  private(set) var incumbent: SearchState
+  /// The best proved bound on the objective, the constant part apart.
+  private(set) var bound: Int?
+  var statistics = SearchStatistics()
+  private let observer: (SearchProgress) -> Void
+
+  init(
+    _ problem: PlanningProblem, planner: Planner, budget: SearchBudget,
+    observer: @escaping (SearchProgress) -> Void
+  ) {
+    arrays = RoutingArrays(problem)
+    self.planner = planner
+    meter = BudgetMeter(budget)
+    self.observer = observer
+    // Only a run that time limits may let the number of threads decide what is tried.
+    let count = budget.workLimit == nil ? planner.threads : 2
+    lanes = SearchLanes(arrays, count: count, seed: planner.seed)
+    incumbent = lanes.best
+  }
+
+  /// Searches until the run has come to `share`.
+  mutating func search(until share: Double) {
+    lanes.run(until: share, meter: &meter, threads: planner.threads)
+    statistics.iterations = lanes.iterations
+    offer(lanes.best)
+    report("search")
+  }
+
+  /// Makes `state` the incumbent if it is cheaper.
+  mutating func offer(_ state: SearchState) {
+    if state.objective < incumbent.objective { incumbent = state }
+  }
+
+  /// Raises the bound, in minor units without the constant part.
+  mutating func raiseBound(to value: Int) {
+    bound = max(bound ?? value, value)
+  }
+
+  /// Whether the plan makes every visit that must be made.
+  var isComplete: Bool {
+    incumbent.leftOut.allSatisfy { !arrays.mustBeMade[$0] } && unplannable.isEmpty
+  }
+
+  /// The visits that must be made but that no shift can make.
+  private var unplannable: [Int] {
+    let problem = arrays.problem
+    return problem.visits.indices.filter {
+      problem.visits[$0].mustBeMade && problem.eligibleShifts[$0].isEmpty
+    }
+  }
+
+  /// Whether nothing is left to prove.
+  var isClosed: Bool {
+    guard let bound else { return false }
+    let gap = incumbent.objective - bound
+    return gap <= 0
+      || Double(gap) <= planner.gap * Double(max(1, incumbent.objective + arrays.constant))
+  }
+
+  /// Tells the observer how things stand.
+  func report(_ phase: String) {
+    observer(
+      SearchProgress(
+        phase: phase,
+        objective: isComplete
+          ? Money(minorUnits: incumbent.objective + arrays.constant) : nil,
+        bound: bound.map { Money(minorUnits: min($0, incumbent.objective) + arrays.constant) },
+        columns: statistics.columns, iterations: statistics.iterations))
+  }
+
+  /// Returns the outcome of the run.
+  func result() -> PlanningResult {
+    let problem = arrays.problem
+    let status = self.status
+    var stops = [[Int]](repeating: [], count: problem.shifts.count)
+    for (shift, route) in incumbent.routes.enumerated() {
+      stops[shift] = route.stops.map { arrays.visitIDs[$0] }
+    }
+    let isProved = status == .provedOptimal
+    let empty = Plan(routes: [], unassignedVisits: [])
+    let plan = problem.plan(making: stops, isProved: isProved) ?? empty
+    let audit = PlanAudit(scenario: problem.facts.scenario, travel: problem.travel)
+    let breakdown = audit.breakdown(of: plan)
+    return PlanningResult(
+      plan: plan, status: status, breakdown: breakdown,
+      bound: bound.map { min(Money(minorUnits: $0 + arrays.constant), breakdown.total) },
+      statistics: statistics)
+  }
+
+  private var status: PlanningStatus {
+    guard unplannable.isEmpty else { return .infeasible }
+    guard isComplete else {
+      return (bound ?? 0) >= arrays.bigM ? .infeasible : .stoppedEmpty
+    }
+    guard let bound else { return .stoppedFeasible }
+    if incumbent.objective <= bound { return .provedOptimal }
+    return isClosed ? .withinGap : .stoppedFeasible
+  }
+}

@@ -1,0 +1,41 @@
+/// Dual prices of the master, rounded so that everything priced with them is exact.
+///
+/// Prices are whole multiples of 1/``scale`` of a minor unit. Any prices give a valid Lagrangian
+/// bound, so rounding costs a little strength and no truth: the bound needs no tolerance.
+struct DualPrices: Sendable, Equatable {
+  /// How many units of dual price make one minor unit of money.
+  static let scale = 1024
+
+  /// The price of each visit; never more than leaving it out costs.
+  var visits: [Int]
+  /// The price of a shift of each class; never positive.
+  var classes: [Int]
+
+  /// Creates prices of zero.
+  init(visits: Int, classes: Int) {
+    self.visits = [Int](repeating: 0, count: visits)
+    self.classes = [Int](repeating: 0, count: classes)
+  }
+
+  /// Creates prices from the master's, each visit's capped by its drop cost.
+  init(visits: [Double], classes: [Double], dropCosts: [Int]) {
+    let scale = Double(Self.scale)
+    self.visits = zip(visits, dropCosts).map { price, drop in
+      min(Int((price * scale).rounded()), drop * Self.scale)
+    }
+    self.classes = classes.map { min(0, Int(($0 * scale).rounded())) }
+  }
+
+  /// Returns prices between these and `other`: `share` of the way from these.
+  func mixed(with other: DualPrices, share: Double) -> DualPrices {
+    var result = self
+    func mix(_ left: Int, _ right: Int) -> Int {
+      left + Int((Double(right - left) * share).rounded())
+    }
+    for index in visits.indices { result.visits[index] = mix(visits[index], other.visits[index]) }
+    for index in classes.indices {
+      result.classes[index] = mix(classes[index], other.classes[index])
+    }
+    return result
+  }
+}

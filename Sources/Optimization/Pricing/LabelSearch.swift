@@ -1,0 +1,303 @@
+import Planning
+
+/// A route found by pricing.
+struct PricedRoute: Sendable {
+  /// The visits in order, numbered as in the flat problem; a relaxed route may repeat one.
+  var stops: [Int]
+  /// The price of the route in minor units.
+  var cost: Int
+  /// The price less the dual prices of visits and class, in units of ``DualPrices``.
+  var reducedCost: Int
+}
+
+/// What pricing one class found.
+struct PricingResult: Sendable {
+  /// Routes with negative reduced cost, best first.
+  var routes: [PricedRoute] = []
+  /// The least price less dual prices of visits over all routes of the relaxation, in units of
+  /// ``DualPrices``; `nil` unless the search was exact and complete.
+  var leastValue: Int?
+  /// The labels made, a measure of the work.
+  var labels = 0
+}
+
+/// How thorough a label search is.
+struct LabelSearchSettings: Sendable {
+  /// Whether labels are compared without their memories, which is quick but loses routes.
+  var ignoresMemory: Bool
+  /// How many successors of a node are tried, nearest first.
+  var successorLimit: Int
+  /// The most routes returned.
+  var routeLimit: Int
+  /// The most labels made before giving up.
+  var labelLimit: Int
+}
+
+/// Finds routes of negative reduced cost by extending labels.
+///
+/// A label is a partial route: its end, when the technician can leave, what it cost less dual
+/// prices, the breaks taken, the resources used, and the memory of visits that it may not repeat.
+/// Memories are those of ng-routes: a visit is forgotten once the route is away from its
+/// neighbourhood. No price falls with time, so a label with no more of anything makes another one
+/// useless.
+///
+/// Labels are settled in order of time, and compared once, when settled, with those settled before.
+///
+/// - Source: Baldacci, Mingozzi & Roberti (2011), doi:10.1287/opre.1110.0975.
+struct LabelSearch {
+  private let arrays: RoutingArrays
+  private let pricing: PricingClass
+  private let memory: NeighbourhoodMemory
+  private let settings: LabelSearchSettings
+  private let nodeDuals: [Int]
+  private let classDual: Int
+  private let words: Int
+  private let resources: Int
+
+  private var labels: [Label] = []
+  private var sets: [UInt64] = []
+  private var used: [Int32] = []
+  private var settled: [[Int32]]
+  private var buckets: [[Int32]]
+  private let bucketWidth: Int
+  private var closings: [(value: Int, label: Int32)] = []
+  private var leastValue = 0
+
+  private struct Label {
+    var cost: Int
+    var time: Int32
+    var node: Int32
+    var parent: Int32
+    var worked: Int32
+    var latestDeparture: Int32
+    var breaks: Int32
+  }
+
+  init(
+    _ arrays: RoutingArrays, _ pricing: PricingClass, _ memory: NeighbourhoodMemory,
+    duals: DualPrices, classDual: Int, settings: LabelSearchSettings
+  ) {
+    self.arrays = arrays
+    self.pricing = pricing
+    self.memory = memory
+    self.settings = settings
+    self.classDual = classDual
+    nodeDuals = pricing.visits.map { duals.visits[$0] }
+    words = memory.words
+    resources = pricing.resources
+    settled = [[Int32]](repeating: [], count: pricing.count)
+    let horizon = max(1, pricing.shift.end - pricing.shift.start)
+    bucketWidth = max(1, horizon / 2000)
+    buckets = [[Int32]](repeating: [], count: horizon / bucketWidth + 1)
+  }
+
+  /// Runs the search.
+  ///
+  /// - Parameter isStopped: Asked now and then whether to give up.
+  /// - Returns: What was found; without a least value when the search was cut short.
+  mutating func run(isStopped: () -> Bool) -> PricingResult {
+    start()
+    var isComplete = true
+    search: for bucket in buckets.indices {
+      while !buckets[bucket].isEmpty {
+        var batch = buckets[bucket]
+        buckets[bucket] = []
+        batch.sort { left, right in
+          let (a, b) = (labels[Int(left)], labels[Int(right)])
+          return (a.time, a.cost, left) < (b.time, b.cost, right)
+        }
+        for label in batch { settle(label) }
+        if labels.count > settings.labelLimit || isStopped() {
+          isComplete = false
+          break search
+        }
+      }
+    }
+    return result(isComplete: isComplete)
+  }
+
+  private mutating func start() {
+    let shift = pricing.shift
+    let state = FlatState(
+      time: shift.start, cost: shift.fixedCost * DualPrices.scale, worked: 0,
+      latestDeparture: shift.end, breaks: 0)
+    let none = [UInt64](repeating: 0, count: words)
+    let nothing = [Int32](repeating: 0, count: resources)
+    for next in pricing.successors[pricing.count].prefix(settings.successorLimit) {
+      extend(
+        state, from: pricing.count, to: Int(next), parent: -1, set: none[...], use: nothing[...])
+    }
+  }
+
+  /// Keeps the label unless another one makes it useless; then ends and extends it.
+  private mutating func settle(_ index: Int32) {
+    let label = labels[Int(index)]
+    let node = Int(label.node)
+    guard let position = position(of: label, index, in: settled[node]) else { return }
+    settled[node].insert(index, at: position)
+    close(label, index)
+    let state = FlatState(
+      time: Int(label.time), cost: label.cost, worked: Int(label.worked),
+      latestDeparture: Int(label.latestDeparture), breaks: Int(label.breaks))
+    let set = Array(sets[(Int(index) * words)..<((Int(index) + 1) * words)])
+    let use = Array(used[(Int(index) * resources)..<((Int(index) + 1) * resources)])
+    for next in pricing.successors[node].prefix(settings.successorLimit) {
+      let to = Int(next)
+      if set[to >> 6] & (1 << UInt64(to & 63)) != 0 { continue }
+      extend(state, from: node, to: to, parent: index, set: set[...], use: use[...])
+    }
+  }
+
+  /// Returns where the label belongs among those settled at its node, cheapest first, or `nil` when
+  /// one of them makes it useless.
+  private func position(of label: Label, _ index: Int32, in others: [Int32]) -> Int? {
+    let hasLimit = pricing.shift.maxWorkTime != nil
+    for (position, other) in others.enumerated() {
+      let rival = labels[Int(other)]
+      if rival.cost > label.cost { return position }
+      guard rival.time <= label.time, rival.breaks >= label.breaks else { continue }
+      if hasLimit {
+        guard rival.worked <= label.worked, rival.latestDeparture >= label.latestDeparture,
+          rival.time == label.time || !memory.hasLateness
+        else { continue }
+      }
+      if isWithin(Int(other), Int(index)) { return nil }
+    }
+    return others.count
+  }
+
+  /// Whether label `left` uses no more and remembers no more than label `right`.
+  @inline(__always)
+  private func isWithin(_ left: Int, _ right: Int) -> Bool {
+    for resource in 0..<resources
+    where used[left * resources + resource] > used[right * resources + resource] {
+      return false
+    }
+    if settings.ignoresMemory { return true }
+    for word in 0..<words
+    where sets[left * words + word] & ~sets[right * words + word] != 0 {
+      return false
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func extend(
+    _ state: FlatState, from: Int, to: Int, parent: Int32, set: ArraySlice<UInt64>,
+    use: ArraySlice<Int32>
+  ) {
+    let shift = pricing.shift
+    let visit = pricing.visits[to]
+    let cell = from * (pricing.count + 1) + to
+    let seconds = Int(pricing.seconds[cell])
+    if state.time + seconds > arrays.lastStart[visit] { return }
+    guard hasRoom(for: to, cell: cell, use: use) else { return }
+    let price = Int(pricing.price[cell]) * DualPrices.scale - nodeDuals[to]
+    for taken in 0...(shift.breaks.count - state.breaks) {
+      guard let (drove, arrival) = arrays.drive(state, seconds, taking: taken, shift) else { return }
+      let begin = arrays.earliestStart(of: visit, from: drove.time)
+      if begin < 0 { return }
+      var next = drove
+      if shift.maxWorkTime != nil {
+        next.latestDeparture = min(
+          next.latestDeparture, begin + arrays.slack(of: visit, arrival, begin) - next.worked)
+      }
+      next.time = begin + arrays.service[visit]
+      next.worked += arrays.service[visit]
+      guard arrays.isOpen(next, shift) else { continue }
+      let late = arrays.latenessCost(of: visit, arrival: arrival, start: begin)
+      next.cost += price + late * DualPrices.scale
+      append(next, at: to, parent: parent, cell: cell, set: set, use: use)
+    }
+  }
+
+  @inline(__always)
+  private func hasRoom(for to: Int, cell: Int, use: ArraySlice<Int32>) -> Bool {
+    for resource in 0..<resources {
+      let more = consumption(of: resource, at: to, cell: cell)
+      if use[use.startIndex + resource] + more > pricing.capacity[resource] { return false }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func consumption(of resource: Int, at to: Int, cell: Int) -> Int32 {
+    if resource == pricing.travelResource { return pricing.seconds[cell] }
+    if resource == pricing.distanceResource { return pricing.metres[cell] }
+    return pricing.use[to * resources + resource]
+  }
+
+  private mutating func append(
+    _ state: FlatState, at node: Int, parent: Int32, cell: Int, set: ArraySlice<UInt64>,
+    use: ArraySlice<Int32>
+  ) {
+    let index = labels.count
+    labels.append(
+      Label(
+        cost: state.cost, time: Int32(state.time), node: Int32(node), parent: parent,
+        worked: Int32(state.worked), latestDeparture: Int32(clamping: state.latestDeparture),
+        breaks: Int32(state.breaks)))
+    for word in 0..<words {
+      var bits = set[set.startIndex + word] & memory.mask(of: node, word)
+      if word == node >> 6 { bits |= 1 << UInt64(node & 63) }
+      sets.append(bits)
+    }
+    for resource in 0..<resources {
+      used.append(use[use.startIndex + resource] + consumption(of: resource, at: node, cell: cell))
+    }
+    let bucket = (state.time - pricing.shift.start) / bucketWidth
+    buckets[min(bucket, buckets.count - 1)].append(Int32(index))
+  }
+
+  /// Ends the day after `label` and remembers the route if it is worth something.
+  private mutating func close(_ label: Label, _ index: Int32) {
+    let shift = pricing.shift
+    let cell = Int(label.node) * (pricing.count + 1) + pricing.count
+    let seconds = Int(pricing.seconds[cell])
+    guard seconds >= 0 else { return }
+    for resource in 0..<resources
+    where resource == pricing.travelResource || resource == pricing.distanceResource {
+      let more = resource == pricing.travelResource ? pricing.seconds[cell] : pricing.metres[cell]
+      if used[Int(index) * resources + resource] + more > pricing.capacity[resource] { return }
+    }
+    let state = FlatState(
+      time: Int(label.time), cost: label.cost, worked: Int(label.worked),
+      latestDeparture: Int(label.latestDeparture), breaks: Int(label.breaks))
+    guard let end = arrays.end(state, seconds, shift) else { return }
+    let back =
+      Int(pricing.price[cell]) + arrays.returnCost(at: end.time, in: pricing.members[0], shift)
+    let value = label.cost + back * DualPrices.scale
+    leastValue = min(leastValue, value)
+    if value < classDual { closings.append((value, index)) }
+  }
+
+  private mutating func result(isComplete: Bool) -> PricingResult {
+    closings.sort { ($0.value, $0.label) < ($1.value, $1.label) }
+    var result = PricingResult()
+    result.labels = labels.count
+    var ends = [Int](repeating: 0, count: pricing.count)
+    let perEnd = max(2, settings.routeLimit / 4)
+    for closing in closings where result.routes.count < settings.routeLimit {
+      let node = Int(labels[Int(closing.label)].node)
+      ends[node] += 1
+      if ends[node] > perEnd { continue }
+      result.routes.append(route(of: closing))
+    }
+    let isExact = !settings.ignoresMemory && settings.successorLimit >= pricing.count
+    if isComplete, isExact { result.leastValue = leastValue }
+    return result
+  }
+
+  private func route(of closing: (value: Int, label: Int32)) -> PricedRoute {
+    var nodes: [Int] = []
+    var label = closing.label
+    while label >= 0 {
+      nodes.append(Int(labels[Int(label)].node))
+      label = labels[Int(label)].parent
+    }
+    let duals = nodes.reduce(0) { $0 + nodeDuals[$1] }
+    return PricedRoute(
+      stops: nodes.reversed().map { pricing.visits[$0] },
+      cost: (closing.value + duals) / DualPrices.scale, reducedCost: closing.value - classDual)
+  }
+}

@@ -1,0 +1,36 @@
+/// Which visits a route remembers at each node, as bit sets over the nodes of one class.
+struct NeighbourhoodMemory: Sendable {
+  /// The 64-bit words of one set.
+  let words: Int
+  /// Whether some visit of the class has a price of lateness.
+  let hasLateness: Bool
+  /// The visits that a route at a node remembers; shape: nodes × words.
+  private let masks: [UInt64]
+
+  /// Creates memories of the `size` nearest nodes, the node itself included.
+  ///
+  /// A size of at least the number of nodes makes every route visit each node at most once.
+  init(_ arrays: RoutingArrays, _ pricing: PricingClass, size: Int) {
+    let words = (pricing.count + 63) / 64
+    var masks = [UInt64](repeating: 0, count: pricing.count * words)
+    for node in 0..<pricing.count {
+      func remember(_ other: Int) { masks[node * words + (other >> 6)] |= 1 << UInt64(other & 63) }
+      if size >= pricing.count {
+        for other in 0..<pricing.count { remember(other) }
+        continue
+      }
+      remember(node)
+      let row = node * (pricing.count + 1)
+      let near = (0..<pricing.count).filter { $0 != node && pricing.seconds[row + $0] >= 0 }
+        .sorted { (pricing.seconds[row + $0], $0) < (pricing.seconds[row + $1], $1) }
+      for other in near.prefix(size - 1) { remember(other) }
+    }
+    self.words = words
+    self.masks = masks
+    hasLateness = pricing.visits.contains { arrays.hasLateness[$0] }
+  }
+
+  /// Returns one word of the memory at `node`.
+  @inline(__always)
+  func mask(of node: Int, _ word: Int) -> UInt64 { masks[node * words + word] }
+}

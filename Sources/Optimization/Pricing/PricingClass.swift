@@ -1,0 +1,147 @@
+import Planning
+import ServiceModel
+
+/// Shifts that are alike in everything that a route can notice, with the visits they may make.
+///
+/// Visits are renumbered once more: node *i* is the *i*-th eligible visit. Node ``count`` stands for
+/// the start of the shift as the origin of a leg, and for its end as the destination.
+struct PricingClass: Sendable {
+  /// The shifts of the class, ascending; the first stands for all.
+  let members: [Int]
+  /// The shift that stands for all.
+  let shift: FlatShift
+  /// The eligible visits, by node.
+  let visits: [Int]
+  /// Seconds between nodes, negative where there is no way; shape: (count + 1) × (count + 1).
+  let seconds: [Int32]
+  /// Money for each leg with the service at its destination; the same shape.
+  let price: [Int32]
+  /// What a node uses of each limited resource; shape: count × resources.
+  let use: [Int32]
+  /// How much of each resource there is.
+  let capacity: [Int32]
+  /// Where the seconds of travel are a resource, its index.
+  let travelResource: Int?
+  /// Where the metres of travel are a resource, its index, with the metres; else empty.
+  let distanceResource: Int?
+  let metres: [Int32]
+  /// For each node the nodes that can follow it, nearest first; the start of the shift last.
+  let successors: [[Int32]]
+
+  /// The number of eligible visits.
+  var count: Int { visits.count }
+  /// The number of limited resources.
+  var resources: Int { capacity.count }
+
+  init(_ arrays: RoutingArrays, members: [Int]) {
+    let index = members[0]
+    let shift = arrays.shifts[index]
+    let visits = (0..<arrays.count).filter { arrays.isEligible[index * arrays.count + $0] }
+    let count = visits.count
+    var seconds = [Int32](repeating: 0, count: (count + 1) * (count + 1))
+    var metres = seconds
+    var price = seconds
+    func place(_ node: Int, _ end: Int) -> Int { node < count ? arrays.place[visits[node]] : end }
+    let stopCosts = visits.map { arrays.stopCost(of: $0, in: index, shift) }
+    for from in 0...count {
+      for to in 0...count {
+        let leg = arrays.leg(
+          place(from, shift.startPlace), place(to, shift.endPlace), shift)
+        let cell = from * (count + 1) + to
+        seconds[cell] = Int32(leg.seconds)
+        metres[cell] = Int32(leg.metres)
+        let stop = to < count ? stopCosts[to] : 0
+        price[cell] = Int32(clamping: shift.legCost(leg.seconds, leg.metres) + stop)
+      }
+    }
+    self.members = members
+    self.shift = shift
+    self.visits = visits
+    self.seconds = seconds
+    self.price = price
+    successors = Self.successors(arrays, shift, visits, seconds)
+
+    var (use, capacity): ([[Int32]], [Int32]) = ([], [])
+    for item in 0..<arrays.items {
+      let loads = visits.map { Int32(clamping: arrays.load[$0 * arrays.items + item]) }
+      guard loads.reduce(0, { $0 + Int($1) }) > shift.capacity[item] else { continue }
+      use.append(loads)
+      capacity.append(Int32(clamping: shift.capacity[item]))
+    }
+    if shift.maxVisits < count {
+      use.append([Int32](repeating: 1, count: count))
+      capacity.append(Int32(shift.maxVisits))
+    }
+    travelResource = shift.maxTravelTime < Int(Int32.max) ? capacity.count : nil
+    if travelResource != nil {
+      use.append([Int32](repeating: 0, count: count))
+      capacity.append(Int32(shift.maxTravelTime))
+    }
+    distanceResource = shift.maxDistance < Int(Int32.max) ? capacity.count : nil
+    if distanceResource != nil {
+      use.append([Int32](repeating: 0, count: count))
+      capacity.append(Int32(shift.maxDistance))
+    }
+    self.metres = distanceResource == nil ? [] : metres
+    self.capacity = capacity
+    self.use = (0..<count).flatMap { node in use.map { $0[node] } }
+  }
+
+  /// Returns, for each node and the start, the nodes that can follow in time, nearest first.
+  private static func successors(
+    _ arrays: RoutingArrays, _ shift: FlatShift, _ visits: [Int], _ seconds: [Int32]
+  ) -> [[Int32]] {
+    let count = visits.count
+    return (0...count).map { from in
+      let row = from * (count + 1)
+      let earliest =
+        from == count
+        ? shift.start
+        : arrays.firstReady(of: visits[from], leaving: shift.start, after: seconds[count * (count + 1) + from])
+      let next = (0..<count).filter { to in
+        to != from && seconds[row + to] >= 0
+          && earliest + Int(seconds[row + to]) <= arrays.lastStart[visits[to]]
+      }
+      return next.sorted { (seconds[row + $0], $0) < (seconds[row + $1], $1) }.map(Int32.init)
+    }
+  }
+
+  /// Groups the shifts of a problem into classes, in order of their first members.
+  static func classes(of arrays: RoutingArrays) -> [PricingClass] {
+    struct Key: Hashable {
+      var numbers: [Int]
+      var breaks: [ProblemBreak]
+      var eligible: [Bool]
+      var preference: [Int]
+    }
+    var order: [Key] = []
+    var members: [Key: [Int]] = [:]
+    for (index, shift) in arrays.shifts.enumerated() {
+      let eligible = Array(arrays.isEligible[(index * arrays.count)..<((index + 1) * arrays.count)])
+      guard eligible.contains(true) else { continue }
+      let costs = arrays.problem.shifts[index].costs
+      let tiers = costs.overtimeTiers.flatMap { [$0.after.count, $0.perHour.minorUnitsPerHour] }
+      let key = Key(
+        numbers: [
+          shift.start, shift.end, arrays.problem.shifts[index].softEnd, shift.startPlace,
+          shift.endPlace, shift.fixedCost, shift.perTravelHour, shift.perKilometre,
+          shift.perWorkHour, costs.perHour.minorUnitsPerHour, shift.matrixBase, shift.maxVisits,
+          shift.maxTravelTime, shift.maxDistance, shift.maxWorkTime ?? -1,
+        ] + shift.capacity + tiers, breaks: shift.breaks, eligible: eligible,
+        preference: (0..<arrays.count).map {
+          arrays.problem.preferenceCost(of: arrays.visitIDs[$0], in: index)
+        })
+      if members[key] == nil { order.append(key) }
+      members[key, default: []].append(index)
+    }
+    return order.compactMap { members[$0] }.map { PricingClass(arrays, members: $0) }
+  }
+}
+
+extension RoutingArrays {
+  /// Returns when a technician can leave `visit` at the earliest, coming straight from the start.
+  fileprivate func firstReady(of visit: Int, leaving start: Int, after seconds: Int32) -> Int {
+    let begin = earliestStart(of: visit, from: start + max(0, Int(seconds)))
+    return (begin < 0 ? lastStart[visit] : begin) + service[visit]
+  }
+}
