@@ -194,7 +194,9 @@ struct LabelSearch {
     guard hasRoom(for: to, cell: cell, use: use) else { return }
     let price = Int(pricing.price[cell]) * DualPrices.scale - nodeDuals[to]
     for taken in 0...(shift.breaks.count - state.breaks) {
-      guard let (drove, arrival) = arrays.drive(state, seconds, taking: taken, shift) else { return }
+      guard let (drove, arrival) = arrays.drive(state, seconds, taking: taken, shift) else {
+        return
+      }
       let begin = arrays.earliestStart(of: visit, from: drove.time)
       if begin < 0 { return }
       var next = drove

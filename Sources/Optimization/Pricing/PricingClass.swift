@@ -97,7 +97,8 @@ struct PricingClass: Sendable {
       let earliest =
         from == count
         ? shift.start
-        : arrays.firstReady(of: visits[from], leaving: shift.start, after: seconds[count * (count + 1) + from])
+        : arrays.firstReady(
+          of: visits[from], leaving: shift.start, after: seconds[count * (count + 1) + from])
       let next = (0..<count).filter { to in
         to != from && seconds[row + to] >= 0
           && earliest + Int(seconds[row + to]) <= arrays.lastStart[visits[to]]

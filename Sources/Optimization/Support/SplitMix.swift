@@ -22,7 +22,7 @@ struct SplitMix: RandomNumberGenerator {
   /// Returns a number from zero up to, but not including, `bound`.
   @inline(__always)
   mutating func below(_ bound: Int) -> Int {
-    Int((next() >> 32) &* UInt64(bound) >> 32)
+    Int(((next() >> 32) &* UInt64(bound)) >> 32)
   }
 
   /// Returns a number in the open interval from zero to one.

@@ -16,7 +16,8 @@ package struct PlanAudit: Sendable {
     self.travel = travel
     self.rules = rules
     visitIndices = Dictionary(
-      facts.visits.enumerated().map { ($0.element.visit.id, $0.offset) }) { first, _ in first }
+      facts.visits.enumerated().map { ($0.element.visit.id, $0.offset) }
+    ) { first, _ in first }
   }
 
   /// Returns every breach of a hard rule, in the order of the plan.

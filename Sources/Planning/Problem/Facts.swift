@@ -73,7 +73,9 @@ extension ScenarioFacts {
     let preferred = visits[visit].preferredTechnicians
     guard cost > 0, !preferred.isEmpty else { return nil }
     let names = Set(preferred)
-    return (Set(scenario.technicians.indices.filter { names.contains(scenario.technicians[$0].id) }), cost)
+    return (
+      Set(scenario.technicians.indices.filter { names.contains(scenario.technicians[$0].id) }), cost
+    )
   }
 }
 

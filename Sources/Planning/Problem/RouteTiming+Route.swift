@@ -15,7 +15,8 @@ extension PlanningProblem {
       parent = layer[parent].parent
     }
     steps.reverse()
-    let clock = DepartureClock(problem: self, shift: shift, stops: stops, steps: steps, closing: closing)
+    let clock = DepartureClock(
+      problem: self, shift: shift, stops: stops, steps: steps, closing: closing)
     return makeRoute(
       stops, in: index, steps: clock.steps, closing: clock.closing, departure: clock.departure)
   }

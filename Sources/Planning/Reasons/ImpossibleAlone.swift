@@ -117,7 +117,8 @@ extension PlanningProblem {
     }
     let excess = start + visit.serviceDuration + back - shift.end
     if excess > 0 {
-      let text = "\(name) can start it at \(clock(start)) and would return \(minutes(excess)) min "
+      let text =
+        "\(name) can start it at \(clock(start)) and would return \(minutes(excess)) min "
         + "after the latest end of the shift."
       return Obstacle(reason: Reason(.workTime, text), distance: excess)
     }

@@ -82,6 +82,7 @@ package struct StageSchedulableRule: VisitRule {
       next.isEmpty
       ? "no stage that can follow is schedulable" : "move it to \(next.joined(separator: " or "))"
     return Reason(
-      .stageNotSchedulable, "Order \(visit.order.id) is in stage \(stage.id), not schedulable; \(way).")
+      .stageNotSchedulable,
+      "Order \(visit.order.id) is in stage \(stage.id), not schedulable; \(way).")
   }
 }

@@ -89,7 +89,9 @@ package struct VisitLimitRule: RouteRule {
 
   package func violations(in route: Route, of day: RouteFacts) -> [Violation] {
     guard let limit = day.shift.shift.maxVisits, route.visits.count > limit else { return [] }
-    return [route.violation(of: Self.id, "makes \(route.visits.count) visits, \(limit) are allowed")]
+    return [
+      route.violation(of: Self.id, "makes \(route.visits.count) visits, \(limit) are allowed")
+    ]
   }
 }
 

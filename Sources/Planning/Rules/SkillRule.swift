@@ -27,8 +27,10 @@ package struct SkillRule: PairRule {
     let name = shift.technician.name
     let wanted = "\(required.skill) level \(required.minLevel)"
     if let lapsed = held.first(where: { $0.level >= required.minLevel }) {
-      let dates = "\(lapsed.validFrom?.description ?? "ever") to \(lapsed.validTo?.description ?? "ever")"
-      return "Needs \(wanted); the certificate of \(name) is valid from \(dates), not on \(shift.date)."
+      let dates =
+        "\(lapsed.validFrom?.description ?? "ever") to \(lapsed.validTo?.description ?? "ever")"
+      return
+        "Needs \(wanted); the certificate of \(name) is valid from \(dates), not on \(shift.date)."
     }
     if let best = held.map(\.level).max() {
       return "Needs \(wanted); \(name) has level \(best)."

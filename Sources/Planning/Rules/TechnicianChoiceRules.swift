@@ -12,7 +12,8 @@ package struct RequiredTechnicianRule: PairRule {
     guard !required.isEmpty, !required.contains(shift.technician.id) else { return nil }
     let names = required.map(\.text).joined(separator: ", ")
     return Reason(
-      .technicianNotAllowed, "Only \(names) may make it; \(shift.technician.name) is not one of them.")
+      .technicianNotAllowed,
+      "Only \(names) may make it; \(shift.technician.name) is not one of them.")
   }
 }
 
@@ -40,6 +41,7 @@ package struct PinnedTechnicianRule: PairRule {
 
   package func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason? {
     guard let pinned = visit.pin?.technician, pinned != shift.technician.id else { return nil }
-    return Reason(.pin, "The visit is pinned to \(pinned), so \(shift.technician.name) cannot make it.")
+    return Reason(
+      .pin, "The visit is pinned to \(pinned), so \(shift.technician.name) cannot make it.")
   }
 }

@@ -22,10 +22,12 @@ package struct TimeWindowRule: VisitRule {
   package func refusal(of visit: VisitFacts, startingAt start: Instant) -> Reason? {
     let windows = visit.visit.timeWindows
     let end = start + visit.visit.serviceDuration
-    let fits = windows.isEmpty || windows.contains { window in
-      window.minStart <= start && start <= window.maxStart
-        && (window.maxEnd.map { end <= $0 } ?? true)
-    }
+    let fits =
+      windows.isEmpty
+      || windows.contains { window in
+        window.minStart <= start && start <= window.maxStart
+          && (window.maxEnd.map { end <= $0 } ?? true)
+      }
     return fits ? nil : Reason(.timeWindow, "Service would start outside every time window.")
   }
 }
