@@ -1,15 +1,14 @@
-import Foundation
 package import ServiceModel
 
 /// Writes instants as the wall clocks of one time zone show them.
 ///
 /// An unknown zone is read as UTC; scenarios with one do not get past validation.
 package struct LocalClock: Sendable {
-  private let zone: TimeZone?
+  private let rules: TimeZoneRules
 
   /// Creates the clock of `zone`.
   package init(_ zone: TimeZoneName) {
-    self.zone = TimeZone(identifier: zone.identifier)
+    rules = zone.rules
   }
 
   /// Returns `instant` in RFC 3339 form with this zone's offset, such as
@@ -38,9 +37,7 @@ package struct LocalClock: Sendable {
 
   /// Returns the difference between local time and UTC, in whole minutes as RFC 3339 wants it.
   private func offset(at instant: Instant) -> Seconds {
-    let date = Date(timeIntervalSince1970: TimeInterval(instant.secondsSinceEpoch))
-    let seconds = zone?.secondsFromGMT(for: date) ?? 0
-    return Seconds(seconds / 60 * 60)
+    Seconds(rules.offset(at: instant).count / 60 * 60)
   }
 }
 

@@ -5,7 +5,7 @@ extension PlanFile {
   /// Returns the plan in the file as the audit of `scenario` can judge it.
   ///
   /// Whether the plan keeps the rules is for the audit to say; here it only has to make sense:
-  /// names exist, numbers are within reason, times run forwards within an entry.
+  /// names exist, and numbers and times are within reason.
   ///
   /// - Parameter scenario: The scenario that the plan is for.
   /// - Returns: The plan, and all that does not make sense. Without faults, the plan is the one that
@@ -43,10 +43,13 @@ private struct PlanReader {
   private let scenario: Scenario
   private let breaksByShift: [Identifier<Technician>: [Identifier<Shift>: Set<Identifier<Break>>]]
   private let visits: Set<Identifier<Visit>>
+  private let sensibleTimes: ClosedRange<Instant>
   private(set) var faults: [PlanFileFault] = []
 
   /// The largest number that a plan can mean; sums of these cannot overflow.
   private static let largestNumber = 1_000_000_000_000
+  /// How far from the planning window a plan can reach.
+  private static let margin = Seconds.hours(24 * 366)
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
@@ -56,6 +59,8 @@ private struct PlanReader {
         return (technician.id, Dictionary(breaks) { first, _ in first })
       }, uniquingKeysWith: { first, _ in first })
     visits = Set(scenario.serviceOrders.flatMap(\.visits).map(\.id))
+    let window = scenario.planningWindow
+    sensibleTimes = window.start - Self.margin...window.end + Self.margin
   }
 
   mutating func route(_ entry: PlanFile.RouteEntry, at path: String) -> Route {
@@ -74,6 +79,13 @@ private struct PlanReader {
         "\(path).breaks[\(index)].id")
     }
     checkAmount(entry.travelDistanceMetersToEnd, at: "\(path).travelDistanceMetersToEnd")
+    checkLength(entry.travelTimeToEnd, at: "\(path).travelTimeToEnd")
+    checkTime(entry.departureTime, at: "\(path).departureTime")
+    checkTime(entry.returnTime, at: "\(path).returnTime")
+    for (index, pause) in entry.breaks.enumerated() {
+      checkTime(pause.startTime, at: "\(path).breaks[\(index)].startTime")
+      checkTime(pause.endTime, at: "\(path).breaks[\(index)].endTime")
+    }
     return Route(
       technician: technician, shift: shift, departureTime: entry.departureTime.instant,
       visits: entry.visits.enumerated().map { visit($1, at: "\(path).visits[\($0)]") },
@@ -89,6 +101,10 @@ private struct PlanReader {
     check(visits.contains(Identifier(entry.visit)), entry.visit, "visit", "\(path).visit")
     checkAmount(
       entry.travelDistanceMetersFromPrevious, at: "\(path).travelDistanceMetersFromPrevious")
+    checkLength(entry.travelTimeFromPrevious, at: "\(path).travelTimeFromPrevious")
+    checkTime(entry.arrivalTime, at: "\(path).arrivalTime")
+    checkTime(entry.startServiceTime, at: "\(path).startServiceTime")
+    checkTime(entry.departureTime, at: "\(path).departureTime")
     return PlannedVisit(
       visit: Identifier(entry.visit), arrivalTime: entry.arrivalTime.instant,
       startServiceTime: entry.startServiceTime.instant,
@@ -144,6 +160,17 @@ private struct PlanReader {
   mutating func checkAmount(_ amount: Int, at path: String) {
     guard amount.magnitude > UInt(Self.largestNumber) else { return }
     faults.append(PlanFileFault(.outOfRange, at: path, "\(amount) is out of range"))
+  }
+
+  mutating func checkLength(_ length: ElapsedTime, at path: String) {
+    guard abs(length.seconds.count) > Self.margin.count else { return }
+    faults.append(PlanFileFault(.outOfRange, at: path, "\(length.text) is out of range"))
+  }
+
+  mutating func checkTime(_ time: Timestamp, at path: String) {
+    guard !sensibleTimes.contains(time.instant) else { return }
+    faults.append(
+      PlanFileFault(.outOfRange, at: path, "\(time.text) is too far from the planning window"))
   }
 
   mutating func check(_ isKnown: Bool, _ value: String, _ kind: String, _ path: String) {
