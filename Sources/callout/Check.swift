@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Publishing
+
+/// Judges a plan file from its scenario.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check that a plan keeps the rules of its scenario and costs what it says.",
+    discussion: """
+      The audit recomputes times, rules and money from the scenario and believes nothing in the \
+      plan file.
+
+      Exit codes:
+        0  the plan is sound
+        2  it is not, or a file cannot be used
+      """)
+
+  @OptionGroup var input: ScenarioOptions
+
+  @Argument(help: "The plan file; - is standard input.")
+  var plan: String
+
+  @Option(help: "What standard output shows.")
+  var format = ReportFormat.table
+
+  @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  func run() throws {
+    let scenario = try input.load(messages)
+    let audit = PlanAudit(scenario: scenario, travel: try scenario.measuredTravel())
+    let file = try planFile()
+    let check = PlanCheck(of: file, for: scenario, by: audit)
+    try StandardOutput.write(format == .json ? check.reportText() : check.text)
+    guard check.isSound else { throw ExitCode.inputError }
+  }
+
+  private func planFile() throws -> PlanFile {
+    do {
+      return try PlanFile(json: InputFile(path: plan).read())
+    } catch let fault as PlanFileFault {
+      throw CommandFailure("\(plan): \(fault)")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Logging
+import Optimization
+import Planning
+import Publishing
+import ServiceModel
+
+/// Plans a scenario and writes the plan with its certificate.
+struct Optimize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Plan the visits of a scenario.",
+    discussion: """
+      Prints the plan as a table; --output writes the plan file besides. Ctrl-C ends the search and \
+      keeps the best plan found. A plan that breaks a rule of the scenario is never written.
+
+      \(ExitCode.help)
+      """)
+
+  @OptionGroup var input: ScenarioOptions
+  @OptionGroup(title: "Search") var search: SearchOptions
+  @OptionGroup(title: "Results") var output: PlanOutputOptions
+  @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  func run() throws {
+    let stopwatch = Stopwatch()
+    try output.file?.checkWritable()
+    let scenario = try input.load(messages)
+    let travel = try scenario.measuredTravel()
+    let result = plan(scenario, over: travel, since: stopwatch)
+    try result.requireCleanAudit(PlanAudit(scenario: scenario, travel: travel))
+    try output.publish(result, for: scenario, run: search.settings, messages: messages)
+    if let conflict = result.conflict(in: scenario) { messages.note(conflict) }
+    guard result.status.isProved else { throw ExitCode(result.status) }
+  }
+
+  /// Returns the best plan found, after showing on the way how far the search has come.
+  private func plan(
+    _ scenario: Scenario, over travel: TravelTable, since stopwatch: Stopwatch
+  ) -> PlanningResult {
+    let logger = messages.logger()
+    logger.info("planning", metadata: ["scenario": "\(scenario.name)"])
+    let isLineShown = Terminal.showsProgress && !messages.quiet && !messages.verbose
+    let line = isLineShown ? ProgressLine(stopwatch: stopwatch, money: MoneyFormat(scenario)) : nil
+    Interruption.listen()
+    defer {
+      Interruption.stopListening()
+      line?.finish()
+    }
+    let problem = PlanningProblem(scenario, travel: travel)
+    let result = search.planner.plan(problem, within: search.budget(since: stopwatch)) { news in
+      line?.show(news)
+      logger.debug("\(news.phase)", metadata: news.metadata(since: stopwatch))
+    }
+    logger.info("planned", metadata: ["status": "\(result.status)"])
+    return result
+  }
+}
+
+extension SearchProgress {
+  /// The figures for a log.
+  fileprivate func metadata(since stopwatch: Stopwatch) -> Logger.Metadata {
+    var metadata: Logger.Metadata = [
+      "columns": "\(columns)", "iterations": "\(iterations)",
+      "seconds": "\((stopwatch.seconds * 10).rounded() / 10)",
+    ]
+    if let objective { metadata["objective"] = "\(objective.minorUnits)" }
+    if let bound { metadata["bound"] = "\(bound.minorUnits)" }
+    return metadata
+  }
+}

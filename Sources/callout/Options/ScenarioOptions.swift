@@ -1,0 +1,42 @@
+import ArgumentParser
+import Scenarios
+import ServiceModel
+
+/// Which scenario a verb is about.
+struct ScenarioOptions: ParsableArguments {
+  @Argument(help: "The scenario file; - is standard input.")
+  var scenario: String
+
+  /// The most faults that are listed by verbs that are about something else.
+  private static let listedFaults = 20
+
+  /// Returns what the reader makes of the file.
+  ///
+  /// - Throws: ``CommandFailure`` when standard input cannot be read; faults of the file are in the
+  ///   result.
+  func read() throws -> LoadedScenario {
+    let file = InputFile(path: scenario)
+    guard file.isStandardInput else { return ScenarioLoader.load(path: scenario) }
+    let text = String(decoding: try file.read(), as: UTF8.self)
+    return ScenarioLoader.load(text: text, file: "standard input")
+  }
+
+  /// Returns the scenario, after listing its faults on standard error.
+  ///
+  /// - Throws: ``CommandFailure`` when it cannot be planned.
+  func load(_ messages: MessageOptions) throws -> Scenario {
+    let loaded = try read()
+    let errors = loaded.diagnostics.filter { $0.severity == .error }
+    let shown = messages.quiet ? errors : loaded.diagnostics
+    for diagnostic in shown.prefix(Self.listedFaults) {
+      StandardError.write("\(diagnostic)\n")
+    }
+    guard let scenario = loaded.scenario else {
+      let hint = shown.count > Self.listedFaults ? "; callout validate lists them all" : ""
+      throw CommandFailure(
+        "\(self.scenario) cannot be planned: \(errors.count) "
+          + (errors.count == 1 ? "error" : "errors") + hint)
+    }
+    return scenario
+  }
+}

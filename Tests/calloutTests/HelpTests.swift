@@ -1,0 +1,45 @@
+import Testing
+
+struct HelpTests {
+  @Test(arguments: ["optimize", "check", "validate"])
+  func `every verb has help on standard output`(verb: String) async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+
+    let outcome = try await tool.run(verb, "--help")
+
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.contains("USAGE: callout \(verb)"))
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test func `the help lists verbs and exit codes`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+
+    let outcome = try await tool.run("--help")
+
+    #expect(outcome.exitCode == 0)
+    for word in ["optimize", "check", "validate", "Exit codes:"] {
+      #expect(outcome.output.contains(word))
+    }
+  }
+
+  @Test(arguments: [
+    ["plan"], ["optimize"], ["optimize", "x.yaml", "--time-limit", "0"],
+    ["optimize", "x.yaml", "--time-limit", "nan"], ["optimize", "x.yaml", "--work-limit", "-1"],
+    ["optimize", "x.yaml", "--gap", "101%"], ["optimize", "x.yaml", "--threads", "0"],
+    ["optimize", "x.yaml", "--format", "xml"], ["optimize", "x.yaml", "--quiet", "--verbose"],
+    ["optimize", "x.yaml", "--output", "-", "--format", "csv"], ["check", "x.yaml"],
+  ])
+  func `a wrong command line is an input error`(arguments: [String]) async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+
+    let outcome = try await tool.run(arguments)
+
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("Usage: callout"))
+  }
+}
