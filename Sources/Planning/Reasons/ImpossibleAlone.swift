@@ -109,11 +109,22 @@ extension PlanningProblem {
     let arrival = shift.start + out
     guard let start = visit.earliestStart(from: arrival) else {
       let late = arrival - (visit.starts.last?.upperBound ?? arrival)
+      let refusals = rules.visitRules.compactMap {
+        $0.refusal(of: facts.visits[stop], startingAt: origin + Seconds(arrival))
+      }
+      if let other = refusals.first(where: { $0.code != .timeWindow }) {
+        return Obstacle(reason: other, distance: late)
+      }
       return Obstacle(
         reason: Reason(
           .timeWindow,
           "\(name) can be there \(minutes(late)) min after the latest start at the earliest."),
         distance: late)
+    }
+    guard start <= shift.end else {
+      let text =
+        "The earliest start is \(minutes(start - shift.end)) min after the end of the shift of \(name)."
+      return Obstacle(reason: Reason(.timeWindow, text), distance: start - shift.end)
     }
     let excess = start + visit.serviceDuration + back - shift.end
     if excess > 0 {

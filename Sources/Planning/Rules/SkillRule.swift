@@ -27,10 +27,12 @@ package struct SkillRule: PairRule {
     let name = shift.technician.name
     let wanted = "\(required.skill) level \(required.minLevel)"
     if let lapsed = held.first(where: { $0.level >= required.minLevel }) {
-      let dates =
-        "\(lapsed.validFrom?.description ?? "ever") to \(lapsed.validTo?.description ?? "ever")"
+      let dates = [
+        lapsed.validFrom.map { "from \($0)" }, lapsed.validTo.map { "until \($0)" },
+      ]
+      let validity = dates.compactMap { $0 }.joined(separator: " ")
       return
-        "Needs \(wanted); the certificate of \(name) is valid from \(dates), not on \(shift.date)."
+        "Needs \(wanted); the certificate of \(name) is valid \(validity), not on \(shift.date)."
     }
     if let best = held.map(\.level).max() {
       return "Needs \(wanted); \(name) has level \(best)."
