@@ -1,0 +1,119 @@
+import ServiceModel
+
+/// The sections of a scenario file, each as a value that can be laid out.
+struct ScenarioSections {
+  private let scenario: Scenario
+  let times: FileTimes
+  /// The places that stand under `locations`, by name.
+  private let places: [String: Location]
+
+  /// Creates the sections of `scenario`.
+  init(scenario: Scenario) {
+    self.scenario = scenario
+    times = FileTimes(timeZone: scenario.timeZone)
+    places = Self.namedPlaces(of: scenario)
+  }
+
+  /// Returns the entries of the file in order, with `travel` in its place.
+  func entries(travel: FileValue) -> [FileEntry] {
+    let entries: KeyValuePairs<String, FileValue?> = [
+      "callout": .number(1),
+      "name": .text(scenario.name),
+      "currency": .text(scenario.currency),
+      "timeZone": .text(scenario.timeZone.identifier),
+      "planningWindow": .entries([
+        "start": times.value(scenario.planningWindow.start),
+        "end": times.value(scenario.planningWindow.end),
+      ]),
+      "travel": travel,
+      "objective": .entries([
+        "notPreferredCost": money(scenario.objective.notPreferredCost),
+        "defaultDropCost": money(scenario.objective.defaultDropCost),
+      ]),
+      "skills": .nonEmpty(scenario.skills.map { named($0.id.text, $0.name) }),
+      "stockItems": .nonEmpty(scenario.stockItems.map { named($0.id.text, $0.name) }),
+      "priorities": .nonEmpty(
+        scenario.priorities.map { priority in
+          .entries(["id": .text(priority.id.text), "dropCost": money(priority.dropCost)])
+        }),
+      "calendars": .nonEmpty(scenario.calendars.map(calendar)),
+      "serviceLevelAgreements": .nonEmpty(scenario.serviceLevelAgreements.map(promises)),
+      "agreements": .nonEmpty(scenario.agreements.map(agreement)),
+      "stages": .nonEmpty(scenario.stages.map(stage)),
+      "locations": locations,
+      "technicians": .list(scenario.technicians.map(technician)),
+      "serviceOrders": .list(scenario.serviceOrders.map(order)),
+    ]
+    return entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }
+  }
+
+  // MARK: Places
+
+  /// Returns the names that stand for exactly one place throughout the scenario.
+  private static func namedPlaces(of scenario: Scenario) -> [String: Location] {
+    var places: [String: Location] = [:]
+    var ambiguous: Set<String> = []
+    let shifts = scenario.technicians.flatMap(\.shifts)
+    let ends = shifts.flatMap { [$0.startLocation, $0.endLocation] }.compactMap(\.self)
+    for place in ends + scenario.serviceOrders.flatMap(\.visits).map(\.location) {
+      guard let name = place.name else { continue }
+      if let other = places[name], other != place { ambiguous.insert(name) }
+      places[name] = place
+    }
+    return places.filter { !ambiguous.contains($0.key) }
+  }
+
+  private var locations: FileValue? {
+    guard !places.isEmpty else { return nil }
+    return .map(
+      places.sorted { $0.key < $1.key }.map { name, place in
+        FileEntry(key: name, value: self.place(place, name: nil))
+      })
+  }
+
+  func location(_ place: Location) -> FileValue {
+    guard let name = place.name else { return self.place(place, name: nil) }
+    return places[name] != nil ? .text(name) : self.place(place, name: name)
+  }
+
+  func place(_ place: Location, name: String?) -> FileValue {
+    .entries([
+      "name": name.map(FileValue.text),
+      "lat": (place.coordinate?.latitude).map(FileValue.number),
+      "lon": (place.coordinate?.longitude).map(FileValue.number),
+      "index": place.matrixIndex.map(FileValue.number),
+    ])
+  }
+
+  // MARK: Small values
+
+  /// Returns an amount in units of the currency.
+  func money(_ amount: Money) -> FileValue {
+    .decimal(amount.minorUnits, digits: 2, parts: scenario.minorUnitsPerUnit)
+  }
+
+  /// Returns an amount, or `nil` for nothing, so that the key is left out.
+  func price(_ minorUnits: Int) -> FileValue? {
+    minorUnits == 0 ? nil : money(Money(minorUnits: minorUnits))
+  }
+
+  func named(_ id: String, _ name: String) -> FileValue {
+    .entries(["id": .text(id), "name": name == id ? nil : .text(name)])
+  }
+
+  func date(_ date: CivilDate?) -> FileValue? {
+    date.map { .scalar($0.description) }
+  }
+
+  func stock(_ stock: [Identifier<StockItem>: Int]) -> FileValue? {
+    guard !stock.isEmpty else { return nil }
+    return .map(
+      stock.sorted { $0.key < $1.key }.map { item, count in
+        FileEntry(key: item.text, value: .number(count))
+      })
+  }
+
+  func range(_ range: ClosedRange<Instant>) -> FileValue {
+    .list([times.value(range.lowerBound), times.value(range.upperBound)])
+  }
+}
