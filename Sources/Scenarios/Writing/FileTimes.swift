@@ -76,6 +76,7 @@ extension FileValue {
   ///   - count: The number of parts.
   ///   - digits: How many digits stand behind the point at least when the number is not whole.
   ///   - parts: How many parts make one; a power of ten.
+  /// - Returns: The number, exactly.
   static func decimal(_ count: Int, digits: Int, parts: Int) -> FileValue {
     let magnitude = count.magnitude
     let parts = UInt(max(1, parts))
