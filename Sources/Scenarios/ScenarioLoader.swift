@@ -24,9 +24,19 @@ package enum ScenarioLoader {
   /// - Returns: The scenario and everything that is wrong with it.
   package static func load(text: String, file: String) -> LoadedScenario {
     let document = YAMLDocument(text, file: file)
+    guard let root = document.root else {
+      return LoadedScenario(scenario: nil, diagnostics: document.diagnostics)
+    }
+    return load(node: root, file: file, diagnostics: document.diagnostics)
+  }
+
+  /// Reads the scenario at `node` of the document `file`, whose text has the given faults.
+  static func load(
+    node: SourceNode, file: String, diagnostics: [ScenarioDiagnostic] = []
+  ) -> LoadedScenario {
     var reader = ScenarioReader(file: file)
-    reader.diagnostics = document.diagnostics
-    guard let root = document.root, let contents = reader.document(root) else {
+    reader.diagnostics = diagnostics
+    guard let contents = reader.document(node) else {
       return LoadedScenario(scenario: nil, diagnostics: reader.diagnostics)
     }
     let hasErrors = reader.diagnostics.contains { $0.severity == .error }

@@ -2,7 +2,7 @@
 ///
 /// Readers and importers make it, ``Scenario/faults()`` judges it once, and everything behind that
 /// gate may assume that identifiers resolve, ranges run forwards and numbers make sense.
-package struct Scenario: Sendable {
+package struct Scenario: Hashable, Sendable {
   /// The name for people.
   package var name: String
   /// The ISO 4217 code of the currency, such as `EUR`.

@@ -49,8 +49,8 @@ final class ImportFindings {
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Returns what the import comes to: no scenario when there are errors.
-  func result(_ scenario: Scenario?) -> ImportResult {
-    ImportResult(scenario: hasErrors ? nil : scenario, diagnostics: diagnostics)
+  func result(_ scenario: Scenario?) -> LoadedScenario {
+    LoadedScenario(scenario: hasErrors ? nil : scenario, diagnostics: diagnostics)
   }
 
   private func position(of offset: Int) -> SourcePosition {

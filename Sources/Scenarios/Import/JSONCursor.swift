@@ -95,7 +95,7 @@ struct JSONCursor {
       findings.add(
         .ignoredKey, at: pathOf(member.key), offset: member.keyOffset, value: member.key,
         "the key \(member.key) is not known and is ignored",
-        nearestName: nearestName(to: member.key, among: known))
+        nearestName: closestName(to: member.key, among: known))
     }
   }
 

@@ -21,7 +21,7 @@ package struct VROOMImport: Sendable {
   /// Returns the scenario that `text` describes, with everything worth knowing about the way.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  package func scenario(from text: String) -> ImportResult {
+  package func scenario(from text: String) -> LoadedScenario {
     let findings = ImportFindings(file: file, text: text)
     guard let root = JSONCursor.root(of: text, findings: findings) else {
       return findings.result(nil)

@@ -76,7 +76,7 @@ struct VROOMMatrixReader {
   private func append(_ row: [JSONNode], to cells: inout [Int32], at place: JSONCursor) -> Bool {
     for (index, node) in row.enumerated() {
       switch node.value {
-      case .integer(let number) where number >= 0 && number < Int(Int32.max):
+      case .integer(let number) where number >= 0 && number <= MatrixLimits.entry:
         cells.append(Int32(number))
       case .null:
         cells.append(TravelMatrix.unreachable)
@@ -84,7 +84,7 @@ struct VROOMMatrixReader {
         let cell = JSONCursor(
           node: node, path: "\(place.path)[\(index)]", findings: place.findings)
         cell.report(
-          .invalidMatrixEntry, "a whole number from 0 to \(Int32.max - 1) is needed here",
+          .invalidMatrixEntry, "a whole number from 0 to \(MatrixLimits.entry) is needed here",
           remedy: "Round to whole seconds or metres; write null where there is no way.")
         return false
       }

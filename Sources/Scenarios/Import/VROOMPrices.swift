@@ -19,7 +19,7 @@ struct VROOMPrices {
     let drive = matrices.compactMap { $0.durations.max() }.max().map(Int.init)
     let distance = matrices.compactMap { $0.distances.max() }.max().map(Int.init)
     let slowed = (drive ?? Self.assumedDrive) * 1000 / max(1, min(1000, slowest))
-    longestDrive = min(slowed, Int(Int32.max))
+    longestDrive = min(slowed, MatrixLimits.entry)
     let wayThere = Seconds(2 * longestDrive)
     let way = Metres(2 * (distance ?? Self.assumedDistance))
     let work = Seconds(problem.jobs.map(\.service).max() ?? 0)

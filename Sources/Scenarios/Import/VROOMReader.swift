@@ -232,7 +232,7 @@ struct VROOMReader {
     guard !sizes.isEmpty, sizes[profile] == nil else { return profile }
     (cursor.child("profile") ?? cursor).report(
       .unknownProfile, "there is no matrix for the profile \(profile)",
-      nearestName: nearestName(to: profile, among: sizes.keys.sorted()))
+      nearestName: closestName(to: profile, among: sizes.keys.sorted()))
     return profile
   }
 

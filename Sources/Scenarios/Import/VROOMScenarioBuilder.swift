@@ -203,7 +203,7 @@ extension TravelMatrix {
     matrix.durations = durations.map { duration in
       guard duration != Self.unreachable else { return duration }
       let scaled = (Int(duration) * 2000 + perMille) / (2 * perMille)
-      return Int32(min(scaled, Int(Int32.max) - 1))
+      return Int32(min(scaled, MatrixLimits.entry))
     }
     return matrix
   }

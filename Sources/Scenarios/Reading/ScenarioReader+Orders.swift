@@ -92,7 +92,7 @@ extension ScenarioReader {
     return duration ?? minutes ?? .zero
   }
 
-  private static func requiredSkill(
+  static func requiredSkill(
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> RequiredSkill? {
     if let name = node.scalar { return RequiredSkill(skill: Identifier(name)) }

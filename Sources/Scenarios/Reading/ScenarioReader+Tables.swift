@@ -31,7 +31,7 @@ extension ScenarioReader {
       columns: columns.map { (key: $0, header: $1.0, position: $1.1) })
   }
 
-  private static func delimiter(_ reader: inout ScenarioReader, _ node: SourceNode) -> UInt8? {
+  static func delimiter(_ reader: inout ScenarioReader, _ node: SourceNode) -> UInt8? {
     reader.parsed(node) { (_, text) throws(ValueFault) in
       if text.elementsEqual("\\t".utf8) { return .tab }
       guard let byte = text.first, text.count == 1, byte < 0x80, byte != .quote, byte != .lineFeed,

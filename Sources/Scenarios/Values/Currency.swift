@@ -40,7 +40,7 @@ struct Currency: Sendable {
 
   private static let withoutDecimals: Set<String> = [
     "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
-    "VUV", "XAF", "XOF", "XPF",
+    "VUV", "XAF", "XOF", "XPF", "XXX",
   ]
   private static let withThreeDecimals: Set<String> = [
     "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND",

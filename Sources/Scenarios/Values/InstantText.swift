@@ -46,7 +46,7 @@ enum InstantText {
   }
 
   /// Returns the offset written `Z` or `+01:00`, in seconds.
-  private static func offset(_ text: ValueText) -> Int? {
+  static func offset(_ text: ValueText) -> Int? {
     if text.elementsEqual("Z".utf8) { return 0 }
     guard text.count == 6, let sign = text.first,
       sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),

@@ -1,49 +1,26 @@
-import Foundation
 import ServiceModel
 
 /// The form of times, durations and amounts in scenario files.
 struct FileTimes {
-  private let timeZone: TimeZone?
+  private let zone: TimeZoneRules
 
   /// Creates the form for a scenario whose local times count in `timeZone`.
-  init(timeZone: TimeZoneName) {
-    self.timeZone = TimeZone(identifier: timeZone.identifier)
-  }
+  init(timeZone: TimeZoneName) { zone = timeZone.rules }
 
   /// Returns `instant` as a local time, or with its offset where a local time would be ambiguous.
   func value(_ instant: Instant) -> FileValue {
-    let seconds = instant.secondsSinceEpoch
-    guard let timeZone else { return .scalar(Self.local(seconds) + "Z") }
-    let offset = Self.offset(of: timeZone, at: seconds)
-    let local = Self.local(seconds + offset)
-    guard [-86_400, 86_400].contains(where: { isAmbiguous(seconds, offset, at: $0, in: timeZone) })
-    else { return .scalar(local) }
-    return .scalar(local + Self.offsetText(offset))
+    let shown = zone.civil(at: instant)
+    let local = shown.date.description + "T" + Self.clock(shown.time)
+    guard case .once = zone.occurrence(of: shown.time, on: shown.date) else {
+      return .scalar(local + Self.offsetText(zone.offset(at: instant)))
+    }
+    return .scalar(local)
   }
 
-  /// Returns whether the offset in force some time away also maps an instant to this local time.
-  private func isAmbiguous(
-    _ seconds: Int, _ offset: Int, at distance: Int, in timeZone: TimeZone
-  ) -> Bool {
-    let other = Self.offset(of: timeZone, at: seconds + distance)
-    guard other != offset else { return false }
-    return Self.offset(of: timeZone, at: seconds + offset - other) == other
-  }
-
-  private static func offset(of timeZone: TimeZone, at seconds: Int) -> Int {
-    timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
-  }
-
-  /// Returns date and time of day, without seconds when they are zero.
-  private static func local(_ seconds: Int) -> String {
-    let day = Int((Double(seconds) / 86_400).rounded(.down))
-    let time = CivilTime(secondsAfterMidnight: seconds - day * 86_400)
-    return CivilDate(daysSinceEpoch: day).description + "T" + clock(time)
-  }
-
-  private static func offsetText(_ offset: Int) -> String {
-    let magnitude = abs(offset)
-    return (offset < 0 ? "-" : "+") + padded(magnitude / 3600) + ":" + padded(magnitude / 60 % 60)
+  private static func offsetText(_ offset: Seconds) -> String {
+    let magnitude = abs(offset.count)
+    return (offset.count < 0 ? "-" : "+") + padded(magnitude / 3600) + ":"
+      + padded(magnitude / 60 % 60)
   }
 
   /// Returns a time of day, which may lie past 24:00.

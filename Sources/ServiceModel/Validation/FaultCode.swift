@@ -28,6 +28,10 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case unknownTimeZone = "E1018"
   case unknownCurrency = "E1019"
   case invertedPlanningWindow = "E1020"
+  case unsupportedFeature = "E1050"
+  case ignoredKey = "E1051"
+  case simplifiedFeature = "E1052"
+  case skippedRows = "E1053"
 
   // MARK: E11 Orders and visits
   case duplicateOrder = "E1100"
@@ -162,7 +166,7 @@ extension FaultCode {
 
   /// The documentation of this kind.
   private var entry: FaultEntry {
-    fileEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? placeEntry
+    fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? placeEntry
       ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }

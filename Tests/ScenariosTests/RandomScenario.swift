@@ -1,0 +1,268 @@
+import ServiceModel
+
+/// Scenarios made of a seed that use every key of the format, for round trips.
+struct RandomScenario {
+  private var random: SeededGenerator
+  private let start: Instant
+  private let usesMatrices: Bool
+  private let places: Int
+
+  /// Creates the maker of one scenario.
+  init(seed: UInt64) {
+    random = SeededGenerator(seed: seed)
+    // From 2026 on, so that some of the days lie where clocks change.
+    start = Instant(secondsSinceEpoch: 1_767_222_000 + random.below(400) * 86_400)
+    usesMatrices = random.below(2) == 0
+    places = 2 + random.below(11)
+  }
+
+  private static let zones = ["Europe/Amsterdam", "America/New_York", "UTC", "Asia/Kathmandu"]
+  private static let currencies = [("EUR", 100), ("JPY", 1), ("BHD", 1000), ("XXX", 1)]
+  private static let words = [
+    "Ana", "yes", "12", "A-100", "SO/7", "a: b", "# no", "", " x ", "Müller & Söhne", "null",
+    "\"quoted\"", "- dash", "line\nbreak", "日本", "[1, 2]", "{a}", "1e3", "0x1F", "tab\there",
+    "back\\slash", "2026-01-01", "*star", "true", "'single'", "%", "@home", "e\u{301}",
+  ]
+
+  /// Returns the scenario.
+  mutating func scenario() -> Scenario {
+    let (currency, units) = Self.currencies[random.below(4)]
+    let zone = Self.zones[random.below(4)]
+    var scenario = Scenario(
+      name: word(), currency: currency, minorUnitsPerUnit: units, timeZone: TimeZoneName(zone),
+      planningWindow: TimeRange(start: start, end: start + .hours(24 * 4)), travel: travel(),
+      objective: ObjectiveSettings(notPreferredCost: money(), defaultDropCost: money()),
+      skills: many { Skill(id: Identifier("skill \($1)"), name: $0.word()) },
+      stockItems: many { StockItem(id: Identifier("item-\($1)"), name: $0.word()) },
+      priorities: many { Priority(id: Identifier("p\($1)"), dropCost: $0.money()) },
+      calendars: many { $0.calendar($1) }, technicians: [], serviceOrders: [])
+    scenario.serviceLevelAgreements = many { $0.promises($1, scenario) }
+    scenario.stages = stages()
+    scenario.technicians = (0...random.below(3)).map { technician($0, scenario) }
+    scenario.agreements = many { $0.agreement($1, scenario) }
+    scenario.serviceOrders = (0...random.below(6)).map { order($0, scenario) }
+    return scenario
+  }
+
+  // MARK: Small values
+
+  private mutating func word() -> String { Self.words[random.below(Self.words.count)] }
+
+  private mutating func money() -> Money { Money(minorUnits: random.below(1_000_000)) }
+
+  private mutating func time() -> Instant {
+    start + Seconds(random.below(2) == 0 ? random.below(300_000) : random.below(80) * 3600)
+  }
+
+  private mutating func date() -> CivilDate {
+    CivilDate(daysSinceEpoch: 20_000 + random.below(1000))
+  }
+
+  private mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? {
+    random.below(2) == 0 ? nil : make(&self)
+  }
+
+  private mutating func many<Value>(_ make: (inout Self, Int) -> Value) -> [Value] {
+    (0..<random.below(4)).map { make(&self, $0) }
+  }
+
+  private mutating func some<Element>(_ elements: [Element]) -> [Element] {
+    elements.filter { _ in random.below(2) == 0 }
+  }
+
+  private mutating func one<Element>(of elements: [Element]) -> Element? {
+    elements.isEmpty || random.below(3) == 0 ? nil : elements[random.below(elements.count)]
+  }
+
+  private mutating func stock(_ scenario: Scenario) -> [Identifier<StockItem>: Int] {
+    Dictionary(uniqueKeysWithValues: some(scenario.stockItems).map { ($0.id, random.below(9)) })
+  }
+
+  // MARK: Travel
+
+  private mutating func travel() -> TravelSpecification {
+    guard usesMatrices else {
+      return .straightLine(
+        metresPerHour: 1 + random.below(90_000), detourPercent: 100 + random.below(90))
+    }
+    let profiles = ["car", "bike", "cargo bike/2"].prefix(1 + random.below(3))
+    return .matrices(
+      Dictionary(uniqueKeysWithValues: profiles.map { ($0, matrix()) }))
+  }
+
+  private mutating func matrix() -> TravelMatrix {
+    let cells = places * places
+    let hasDistances = random.below(2) == 0
+    return TravelMatrix(
+      size: places, durations: (0..<cells).map { _ in Int32(random.below(5000) - 1) },
+      distances: (0..<cells).map { _ in hasDistances ? Int32(random.below(90_000)) : 0 })
+  }
+
+  private mutating func location() -> Location {
+    let number = random.below(places)
+    let isNamed = random.below(2) == 0
+    let hasCoordinate = !usesMatrices || random.below(2) == 0
+    return Location(
+      name: isNamed ? "place \(random.below(6))" : nil,
+      coordinate: hasCoordinate
+        ? Coordinate(
+          latitude: Double(random.below(1_800_000)) / 10_000 - 90,
+          longitude: Double(random.below(36)) * 10 - 180)
+        : nil, matrixIndex: usesMatrices ? number : nil)
+  }
+
+  // MARK: Promises
+
+  private mutating func hours() -> [DailyInterval] {
+    (0..<random.below(3)).map { part in
+      DailyInterval(
+        from: CivilTime(secondsAfterMidnight: (8 + part * 6) * 3600 + random.below(60) * 60),
+        to: CivilTime(secondsAfterMidnight: (12 + part * 6) * 3600 + random.below(3000)))
+    }
+  }
+
+  private mutating func calendar(_ number: Int) -> WorkingCalendar {
+    var week: [Weekday: [DailyInterval]] = [
+      .tuesday: [DailyInterval(from: .init(hour: 22, minute: 0), to: .init(hour: 30, minute: 0))]
+    ]
+    for day in some(Weekday.allCases) where day != .tuesday { week[day] = hours() }
+    return WorkingCalendar(
+      id: Identifier("calendar \(number)"),
+      timeZone: TimeZoneName(Self.zones[random.below(4)]), weeklyHours: week,
+      holidays: Set((0..<random.below(3)).map { _ in date() }),
+      exceptions: Dictionary(
+        (0..<random.below(3)).map { _ in (date(), hours()) }, uniquingKeysWith: { $1 }),
+      standardDay: .minutes(60 + random.below(600)))
+  }
+
+  private mutating func promises(_ number: Int, _ scenario: Scenario) -> ServiceLevelAgreement {
+    ServiceLevelAgreement(
+      id: Identifier("sla-\(number)"), name: word(),
+      targets: some(Milestone.allCases).map { milestone in
+        let goal: Goal =
+          switch random.below(3) {
+          case 0: .clock(Seconds(random.below(90_000)))
+          case 1: .businessDays(random.below(9))
+          default: .nextBusinessDay(by: CivilTime(hour: random.below(24), minute: 30))
+          }
+        let fixed = money()
+        return ServiceLevelTarget(
+          milestone: milestone, goal: goal, calendar: one(of: scenario.calendars.map(\.id)),
+          breach: BreachCost(
+            fixed: fixed, perUnit: money(), unit: Seconds(1 + random.below(9000)),
+            cap: maybe { fixed + $0.money() }))
+      })
+  }
+
+  private mutating func agreement(_ number: Int, _ scenario: Scenario) -> Agreement {
+    Agreement(
+      id: Identifier("A-\(number)"), name: word(), tier: maybe { $0.word() },
+      serviceLevelAgreement: one(of: scenario.serviceLevelAgreements.map(\.id)),
+      startDate: maybe { _ in CivilDate(daysSinceEpoch: 20_000) },
+      endDate: maybe { _ in CivilDate(daysSinceEpoch: 23_000) }, suspended: random.below(4) == 0,
+      preferredTechnicians: some(scenario.technicians.map(\.id)),
+      dropCostPercent: 50 + random.below(100), timeZone: maybe { _ in TimeZoneName("Asia/Tokyo") })
+  }
+
+  private mutating func stages() -> [Stage] {
+    (0..<random.below(4)).map { number in
+      Stage(
+        id: Identifier("stage-\(number)"), name: word(),
+        parent: number == 0 ? nil : Identifier("stage-\(random.below(number))"),
+        permissions: StagePermissions(rawValue: random.below(64)),
+        clock: StageClock.allCases[random.below(3)])
+    }
+  }
+
+  // MARK: Work
+
+  private mutating func technician(_ number: Int, _ scenario: Scenario) -> Technician {
+    let profile: String =
+      if case .matrices(let matrices) = scenario.travel {
+        matrices.keys.sorted()[random.below(matrices.count)]
+      } else {
+        "car"
+      }
+    return Technician(
+      id: Identifier(number == 0 ? "7" : "t \(number)"), name: word(),
+      skills: some(scenario.skills).map { skill in
+        HeldSkill(
+          skill: skill.id, level: 1 + random.below(3),
+          validFrom: maybe { _ in CivilDate(daysSinceEpoch: 20_000) },
+          validTo: maybe { _ in CivilDate(daysSinceEpoch: 24_000) })
+      },
+      shifts: (0..<random.below(3)).map { shift($0, scenario) },
+      costs: CostRates(
+        fixed: money(), perHour: HourlyRate(minorUnitsPerHour: random.below(9000)),
+        perWorkHour: HourlyRate(minorUnitsPerHour: random.below(2) * 1000),
+        perTravelHour: HourlyRate(minorUnitsPerHour: random.below(9000)),
+        perKilometre: DistanceRate(minorUnitsPerKilometre: random.below(90)),
+        overtimeTiers: many { random, tier in
+          OvertimeTier(
+            after: Seconds(tier * 1800), perHour: HourlyRate(minorUnitsPerHour: tier * 1000))
+        }),
+      travelProfile: profile)
+  }
+
+  private mutating func shift(_ number: Int, _ scenario: Scenario) -> Shift {
+    let begin = start + .hours(8 + 24 * number)
+    let end = begin + .hours(10)
+    return Shift(
+      id: Identifier("\(number + 1)"), minStart: begin,
+      maxSoftEnd: maybe { end - Seconds($0.random.below(7200)) }, maxEnd: end,
+      startLocation: maybe { $0.location() }, endLocation: maybe { $0.location() },
+      breaks: many { random, number in
+        Break(
+          id: Identifier("b\(number)"), duration: Seconds(60 + random.random.below(1700)),
+          minStart: begin + .hours(2 * number + 1), maxEnd: begin + .hours(2 * number + 2))
+      },
+      stock: stock(scenario), maxVisits: maybe { $0.random.below(9) },
+      maxWorkTime: maybe { Seconds($0.random.below(40_000)) },
+      maxTravelTime: maybe { Seconds($0.random.below(40_000)) },
+      maxDistance: maybe { Metres($0.random.below(400_000)) })
+  }
+
+  private mutating func order(_ number: Int, _ scenario: Scenario) -> ServiceOrder {
+    var due: [Milestone: Instant] = [:]
+    for milestone in some(Milestone.allCases) { due[milestone] = time() }
+    let visits =
+      random.below(2) == 0
+      ? [visit(Identifier("\(number)"), scenario)]
+      : (0...random.below(2)).map { visit(Identifier("\(number)/\($0)"), scenario) }
+    return ServiceOrder(
+      id: Identifier("\(number)"), customer: maybe { $0.word() },
+      agreement: one(of: scenario.agreements.map(\.id)),
+      serviceLevelAgreement: one(of: scenario.serviceLevelAgreements.map(\.id)),
+      createdAt: time(), fixedDue: due, stage: one(of: scenario.stages.map(\.id)),
+      priority: one(of: scenario.priorities.map(\.id)), visits: visits)
+  }
+
+  private mutating func visit(_ id: Identifier<Visit>, _ scenario: Scenario) -> Visit {
+    let people = scenario.technicians.map(\.id)
+    let excluded = some(people)
+    let first = time()
+    return Visit(
+      id: id, location: location(), serviceDuration: Seconds(1 + random.below(9000)),
+      requiredSkills: some(scenario.skills).map { skill in
+        RequiredSkill(skill: skill.id, minLevel: 1 + random.below(2))
+      },
+      timeWindows: many { random, number in
+        let begin = first + .hours(5 * number)
+        return TimeWindow(
+          minStart: begin, maxStart: begin + Seconds(random.random.below(7200)),
+          maxEnd: random.maybe { _ in begin + .hours(4) })
+      },
+      priority: one(of: scenario.priorities.map(\.id)),
+      requiredTechnicians: people.filter { !excluded.contains($0) },
+      preferredTechnicians: some(people), excludedTechnicians: excluded,
+      pin: nil, booking: maybe { $0.pin(people) }, parts: stock(scenario),
+      mandatory: random.below(4) == 0, dropCost: maybe { $0.money() })
+  }
+
+  private mutating func pin(_ people: [Identifier<Technician>]) -> Pin {
+    let begin = time()
+    let length = Seconds(random.below(2) * random.below(9000))
+    return Pin(
+      technician: one(of: people), start: maybe { _ in begin...(begin + length) })
+  }
+}
