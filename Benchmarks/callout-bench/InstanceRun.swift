@@ -25,6 +25,8 @@ struct InstanceRun {
     var measurement: Measurement
     /// Who makes which visits.
     var routes: [VisitSequence]
+    /// Whether there is a plan and every check passed.
+    var isAccepted: Bool
     /// One sentence for each check that failed.
     var faults: [String]
   }
@@ -57,7 +59,7 @@ struct InstanceRun {
         bestKnown: instance.bestKnown?.minorUnits,
         served: accepted ? check.served : nil, unserved: accepted ? check.unserved : nil,
         peakMemoryMegabytes: memory),
-      routes: check.routes, faults: check.faults)
+      routes: check.routes, isAccepted: accepted, faults: check.faults)
   }
 
   private static func line(_ progress: SearchProgress, after seconds: Double) -> String {

@@ -83,7 +83,7 @@ struct MeasureCommand: ParsableCommand {
       seconds: seconds ?? (workLimit == nil ? 60 : nil), workLimit: workLimit, verbose: verbose)
     let outcome = try run.outcome()
     try table.append(outcome.measurement)
-    if let plan {
+    if let plan, outcome.isAccepted {
       let name = self.seed.count > 1 ? "\(instance.name)-seed\(seed)" : instance.name
       try RouteFile(outcome.routes).write(to: plan, name: name)
     }
