@@ -39,7 +39,7 @@ struct InstanceRun {
     let clock = ContinuousClock()
     let start = clock.now
     let elapsed: @Sendable () -> Double = { (clock.now - start) / .seconds(1) }
-    let travel = try instance.travelTable()
+    let travel = try instance.scenario.travelTable()
     let problem = PlanningProblem(instance.scenario, travel: travel)
     let budget = SearchBudget(workLimit: workLimit, seconds: seconds, elapsedSeconds: elapsed)
     let planner = Planner(seed: seed, threads: threads)
