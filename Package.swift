@@ -49,7 +49,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
-      name: "BenchmarkInstances", dependencies: ["ServiceModel"],
+      name: "BenchmarkInstances", dependencies: ["ServiceModel", "Scenarios"],
       path: "Benchmarks/BenchmarkInstances"),
     .executableTarget(
       name: "callout-bench",

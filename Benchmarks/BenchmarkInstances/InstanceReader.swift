@@ -31,7 +31,8 @@ package struct InstanceReader: Sendable {
     let scenario: Scenario
     switch set {
     case .fsm:
-      scenario = try FieldServiceFile.scenario(try contents(path), file: path, name: name)
+      scenario = try FieldServiceFile.scenario(
+        String(decoding: try contents(path), as: UTF8.self), file: path, name: name)
     case .strsp:
       let crewPath = url.deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("\(crew.rawValue)/technicians_\(name).txt").relativePath

@@ -1,4 +1,3 @@
-import Foundation
 import ServiceModel
 import Testing
 
@@ -40,7 +39,7 @@ struct BrokenInstancesTests {
     try PrizeCollectingFile.scenario(VRPLIBFile($0.asInstance), name: "")
   }
   private static let jobs: Reading = {
-    try FieldServiceFile.scenario(Data($0.utf8), file: "", name: "")
+    try FieldServiceFile.scenario($0, file: "", name: "")
   }
 
   /// Returns 1 when `reading` reports `text`, 0 when it reads it.

@@ -1,4 +1,3 @@
-import Foundation
 import ServiceModel
 import Testing
 
@@ -7,9 +6,10 @@ import Testing
 struct FieldServiceFileTests {
   @Test func `a job keeps its windows, skills and penalty`() throws {
     let scenario = try FieldServiceFile.scenario(
-      Data(InstanceTexts.fieldService.utf8), file: "instance", name: "TINY")
+      InstanceTexts.fieldService, file: "instance", name: "TINY")
 
     let visit = try #require(scenario.serviceOrders.first?.visits.first)
+    #expect(scenario.name == "TINY")
     #expect(visit.id == "9")
     #expect(visit.timeWindows.map(\.maxStart.secondsSinceEpoch) == [31000, 41000])
     #expect(
@@ -19,7 +19,7 @@ struct FieldServiceFileTests {
 
   @Test func `a second of travel costs one unit, home to home`() throws {
     let scenario = try FieldServiceFile.scenario(
-      Data(InstanceTexts.fieldService.utf8), file: "instance", name: "TINY")
+      InstanceTexts.fieldService, file: "instance", name: "TINY")
 
     let judgement = RouteJudge(scenario: scenario).judge([
       VisitSequence(technician: "4", visits: ["9"])
@@ -29,10 +29,10 @@ struct FieldServiceFileTests {
     #expect(judgement.faults.isEmpty)
   }
 
-  @Test(arguments: ["{", "{}", #"{"vehicles": [], "jobs": [], "matrices": {}}"#])
+  @Test(arguments: ["{", "[]", #"{"vehicles": [{}], "jobs": [], "matrices": {}}"#])
   func `a file of another form is reported by name`(json: String) {
     let fault = #expect(throws: InstanceFault.self) {
-      _ = try FieldServiceFile.scenario(Data(json.utf8), file: "instance", name: "TINY")
+      _ = try FieldServiceFile.scenario(json, file: "instance", name: "TINY")
     }
 
     #expect(fault?.file == "instance")

@@ -57,9 +57,11 @@ struct PublicInstancesTests {
   }
 
   @Test func `field-service instances have the crew and work of their names`() throws {
-    let instances = try PublicInstances.read(.fsm, folder: "fsm", ending: ".json")
+    // The tests of the import read the largest one; in debug mode it takes its time.
+    let paths = try PublicInstances.paths(of: "fsm", ending: ".json")
+    let instances = try paths.filter { !$0.contains("1000x120") }.map(InstanceReader(.fsm).read)
 
-    #expect(instances.count == 4)
+    #expect(instances.count == 3)
     for instance in instances {
       let scenario = instance.scenario
       let size = "\(scenario.serviceOrders.count)x\(scenario.technicians.count)"
