@@ -65,7 +65,8 @@ let package = Package(
       name: "ScenariosTests", dependencies: ["Scenarios", "ServiceModel"],
       resources: [.copy("Broken"), .copy("Golden")]),
     .testTarget(name: "TravelTests", dependencies: ["Travel", "ServiceModel"]),
-    .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming"]),
+    .testTarget(
+      name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "ServiceModel", "Travel"]),
     .testTarget(
       name: "OptimizationTests",

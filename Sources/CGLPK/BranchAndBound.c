@@ -244,7 +244,10 @@ int cglpk_integer(
   }
   int count = reduce(original, copy, cutoff, kept, dropped);
   result->columns_kept = count;
-  if (cutoff < DBL_MAX) this.cutoff_column = add_cutoff(copy, cutoff);
+  if (cutoff < DBL_MAX)
+    this.cutoff_column = add_cutoff(copy, cutoff);
+  else if (count == 0)
+    (void)add_cutoff(copy, glp_get_obj_coef(copy, 0));  // GLPK's cuts abort without any column
   run(&this, program->numbers, result);
   conclude(&this, result);
   if (result->found) {

@@ -231,6 +231,14 @@ int cglpk_set_column_name(cglpk_program *program, int column, const char *name) 
   return CGLPK_OK;
 }
 
+// Makes a fresh regular basis.
+static void make_basis(glp_prob *problem, bool advanced) {
+  if (advanced && glp_get_num_rows(problem) > 0 && glp_get_num_cols(problem) > 0)
+    glp_adv_basis(problem, 0);
+  else
+    glp_std_basis(problem);
+}
+
 // Copies places to the scratch array, counting from one.
 static int load_places(cglpk_program *program, int count, const int32_t *places) {
   if (cglpk_reserve(program, count) != CGLPK_OK) return CGLPK_NO_MEMORY;
@@ -238,11 +246,19 @@ static int load_places(cglpk_program *program, int count, const int32_t *places)
   return CGLPK_OK;
 }
 
+// What is left of the basis is square and regular only when each deleted row was basic and each
+// deleted column was not. GLPK notices a wrong size (GLP_EBADB), but an empty row or column of the
+// basis trips an assertion in its factorisation (bflib/sgf.c), so the basis is made anew.
+
 int cglpk_delete_rows(cglpk_program *program, int count, const int32_t *places) {
   CGLPK_ENTER(program);
   if (count <= 0) return CGLPK_OK;
   if (load_places(program, count, places) != CGLPK_OK) return CGLPK_NO_MEMORY;
+  bool keeps_basis = true;
+  for (int k = 1; k <= count; k++)
+    if (glp_get_row_stat(program->problem, program->places[k]) != GLP_BS) keeps_basis = false;
   glp_del_rows(program->problem, count, program->places);
+  if (!keeps_basis) make_basis(program->problem, true);
   return CGLPK_OK;
 }
 
@@ -250,7 +266,11 @@ int cglpk_delete_columns(cglpk_program *program, int count, const int32_t *place
   CGLPK_ENTER(program);
   if (count <= 0) return CGLPK_OK;
   if (load_places(program, count, places) != CGLPK_OK) return CGLPK_NO_MEMORY;
+  bool keeps_basis = true;
+  for (int k = 1; k <= count; k++)
+    if (glp_get_col_stat(program->problem, program->places[k]) == GLP_BS) keeps_basis = false;
   glp_del_cols(program->problem, count, program->places);
+  if (!keeps_basis) make_basis(program->problem, true);
   return CGLPK_OK;
 }
 
@@ -371,10 +391,7 @@ const char *cglpk_column_name(cglpk_program *program, int column) {
 
 int cglpk_reset_basis(cglpk_program *program, bool advanced) {
   CGLPK_ENTER(program);
-  if (advanced && glp_get_num_rows(program->problem) > 0 && glp_get_num_cols(program->problem) > 0)
-    glp_adv_basis(program->problem, 0);
-  else
-    glp_std_basis(program->problem);
+  make_basis(program->problem, advanced);
   return CGLPK_OK;
 }
 

@@ -51,6 +51,25 @@ static bool settle_columns(cglpk_program *program, double sign) {
   return true;
 }
 
+// Leaves our own words as the message.
+static void explain(const char *text) {
+  cglpk_this_thread.length = (size_t)snprintf(
+      cglpk_this_thread.message, sizeof cglpk_this_thread.message, "%s\n", text);
+}
+
+// The MPS reader keeps the objective as a free row as well.
+static void delete_objective_row(glp_prob *problem) {
+  const char *objective = glp_get_obj_name(problem);
+  for (int i = 1; objective != NULL && i <= glp_get_num_rows(problem); i++) {
+    const char *name = glp_get_row_name(problem, i);
+    if (name == NULL || strcmp(name, objective) != 0) continue;
+    if (glp_get_row_type(problem, i) != GLP_FR) return;
+    int places[2] = {0, i};
+    glp_del_rows(problem, 1, places);
+    return;
+  }
+}
+
 // Turns a maximisation round and refuses numbers the solver could choke on.
 static bool settle(cglpk_program *program) {
   glp_prob *problem = program->problem;
@@ -75,21 +94,53 @@ int cglpk_read(cglpk_program *program, const char *path, bool mps) {
     glp_set_obj_dir(problem, GLP_MIN);
     return CGLPK_FILE;
   }
+  if (mps) delete_objective_row(problem);
   if (cglpk_reserve(program, glp_get_num_rows(problem)) != CGLPK_OK) return CGLPK_NO_MEMORY;
   if (settle(program)) return CGLPK_OK;
   glp_erase_prob(problem);
   glp_set_obj_dir(problem, GLP_MIN);
-  cglpk_this_thread.length = (size_t)snprintf(
-      cglpk_this_thread.message, sizeof cglpk_this_thread.message,
-      "a number is too large or a lower bound exceeds its upper bound\n");
+  explain("a number is too large or a lower bound exceeds its upper bound");
   return CGLPK_FILE;
+}
+
+// GLPK's MPS writer leaves the objective out when any row is free, as it takes that row for the
+// objective, and its LP writer drops free rows; so neither sees one. Neither can write a program
+// without rows or columns: the MPS writer aborts. Returns whether something is left to write.
+static bool prepare_copy(cglpk_program *program, glp_prob *copy) {
+  glp_copy_prob(copy, program->problem, GLP_ON);
+  int count = 0;
+  for (int i = 1; i <= glp_get_num_rows(copy); i++)
+    if (glp_get_row_type(copy, i) == GLP_FR) program->places[++count] = i;
+  if (count > 0) glp_del_rows(copy, count, program->places);
+  return glp_get_num_rows(copy) > 0 && glp_get_num_cols(copy) > 0;
+}
+
+// GLPK's LP writer loses the constant of the objective, so a column fixed at one carries it.
+static void write_out_constant(glp_prob *copy) {
+  double constant = glp_get_obj_coef(copy, 0);
+  if (constant == 0) return;
+  int column = glp_add_cols(copy, 1);
+  glp_set_col_bnds(copy, column, GLP_FX, 1, 1);
+  glp_set_obj_coef(copy, column, constant);
+  glp_set_obj_coef(copy, 0, 0);
 }
 
 int cglpk_write(cglpk_program *program, const char *path, bool mps) {
   CGLPK_ENTER(program);
-  glp_term_out(GLP_ON);
-  int code = mps ? glp_write_mps(program->problem, GLP_MPS_FILE, NULL, path)
-                 : glp_write_lp(program->problem, NULL, path);
-  glp_term_out(GLP_OFF);
-  return code == 0 ? CGLPK_OK : CGLPK_FILE;
+  if (cglpk_reserve(program, glp_get_num_rows(program->problem)) != CGLPK_OK)
+    return CGLPK_NO_MEMORY;
+  glp_prob *copy = glp_create_prob();
+  int code = CGLPK_FILE;
+  if (prepare_copy(program, copy)) {
+    if (!mps) write_out_constant(copy);
+    glp_term_out(GLP_ON);
+    int failure = mps ? glp_write_mps(copy, GLP_MPS_FILE, NULL, path)
+                      : glp_write_lp(copy, NULL, path);
+    glp_term_out(GLP_OFF);
+    if (failure == 0) code = CGLPK_OK;
+  } else {
+    explain("a program without binding rows or without columns cannot be written");
+  }
+  glp_delete_prob(copy);
+  return code;
 }

@@ -16,12 +16,12 @@ package enum Bounds: Sendable, Hashable {
   /// This value only.
   case equal(Double)
 
-  /// Creates bounds from two ends, where an infinite end is open.
+  /// Creates bounds from two ends, where an infinite end is open; fails when no finite value lies
+  /// between them.
   ///
   /// - Parameters:
   ///   - lower: The least value, or minus infinity.
   ///   - upper: The greatest value, or infinity.
-  /// - Returns: `nil` when no finite value lies between them.
   package init?(lower: Double, upper: Double) {
     guard lower <= upper, lower < .infinity, upper > -.infinity else { return nil }
     switch (lower.isFinite, upper.isFinite) {
@@ -59,7 +59,7 @@ package enum Bounds: Sendable, Hashable {
     }
   }
 
-  /// GLPK's name of the kind. A range with equal ends is fixed: as a range GLPK refuses it.
+  /// GLPK's name of the kind; a range with equal ends is fixed, as GLPK refuses it otherwise.
   var kind: Int32 {
     switch self {
     case .free: GLP_FR

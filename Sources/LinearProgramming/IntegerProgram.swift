@@ -13,7 +13,7 @@ package struct IntegerSettings: Sendable, Hashable {
     case mostFractional
   }
 
-  /// The most subproblems. The only limit that gives the same answer on every run.
+  /// The most subproblems; the only limit that gives the same answer on every run.
   package var nodeLimit: Int?
   /// The most seconds, relaxation included.
   package var secondsLimit: Double?

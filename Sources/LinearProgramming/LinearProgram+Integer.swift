@@ -97,7 +97,7 @@ extension LinearProgram {
     return .feasible(best, bound: bound, reason ?? .cutoff)
   }
 
-  /// A solution and its bound are taken for equal within this, relative. GLPK prunes by the same.
+  /// A solution and its bound are taken for equal within this, relative; GLPK prunes by the same.
   private static let provedGap = 1e-7
 
   /// Checks a solution given from outside.

@@ -54,7 +54,9 @@ extension LinearProgram {
     }
   }
 
-  /// Returns the dual price of one row. Ask for ``dualPrices`` when more than a few are needed.
+  /// Returns the dual price of one row.
+  ///
+  /// Ask for ``dualPrices`` when more than a few are needed.
   ///
   /// - Parameter row: The row.
   /// - Returns: The price, in objective units per unit of the row.
@@ -64,7 +66,9 @@ extension LinearProgram {
     return try dualPrices[row.index]
   }
 
-  /// Returns the value of one column. Ask for ``columnValues`` when more than a few are needed.
+  /// Returns the value of one column.
+  ///
+  /// Ask for ``columnValues`` when more than a few are needed.
   ///
   /// - Parameter column: The column.
   /// - Returns: The value.
@@ -74,8 +78,9 @@ extension LinearProgram {
     return try columnValues[column.index]
   }
 
-  /// Returns the reduced cost of one column. Ask for ``reducedCosts`` when more than a few are
-  /// needed.
+  /// Returns the reduced cost of one column.
+  ///
+  /// Ask for ``reducedCosts`` when more than a few are needed.
   ///
   /// - Parameter column: The column.
   /// - Returns: The reduced cost, in objective units per unit of the column.

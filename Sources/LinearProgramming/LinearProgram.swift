@@ -31,7 +31,7 @@ package struct LinearProgram: ~Copyable {
   /// relaxation; this is the tolerance that solutions given from outside must meet.
   package static let feasibility = 1e-6
 
-  /// How far an integer column may be from a whole number. The search uses the same.
+  /// How far an integer column may be from a whole number, given or found.
   package static let integrality = 1e-6
 
   /// The problem behind the fence; `nil` when it could not be made.
