@@ -39,9 +39,13 @@ package enum ScenarioLoader {
     guard let contents = reader.document(node) else {
       return LoadedScenario(scenario: nil, diagnostics: reader.diagnostics)
     }
-    let hasErrors = reader.diagnostics.contains { $0.severity == .error }
+    var assembly = ScenarioAssembly(contents, root: root, reader: reader)
+    assembly.readMatrices(contents.matrixFiles)
+    for table in contents.tables { assembly.readTable(table) }
+    assembly.inspect()
+    let hasErrors = assembly.diagnostics.contains { $0.severity == .error }
     return LoadedScenario(
-      scenario: hasErrors ? nil : contents.scenario, diagnostics: reader.diagnostics)
+      scenario: hasErrors ? nil : assembly.scenario, diagnostics: assembly.diagnostics)
   }
 }
 

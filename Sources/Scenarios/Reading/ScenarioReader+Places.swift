@@ -10,21 +10,20 @@ extension ScenarioReader {
     for (name, place) in named {
       var place = place
       place.name = place.name ?? name
-      places[name] = place
-      placeNames.append(name)
+      context.places[name] = place
+      context.placeNames.append(name)
     }
   }
 
   /// Reads a location: the name of a place, or a place written out.
   static func location(_ reader: inout ScenarioReader, _ node: SourceNode) -> Location? {
     guard let name = node.scalar else { return place(&reader, node) }
-    guard let place = reader.places[name] else {
-      let nearest = closestName(to: name, among: reader.placeNames)
-      let fault = ValueFault(.unknownPlace, "is not a known location", nearestName: nearest)
-      reader.add(fault, of: name, at: node.position)
+    do throws(ValueFault) {
+      return try reader.context.place(name)
+    } catch {
+      reader.add(error, of: name, at: node.position)
       return nil
     }
-    return place
   }
 
   private static func place(_ reader: inout ScenarioReader, _ node: SourceNode) -> Location? {
@@ -53,6 +52,7 @@ extension ScenarioReader {
       "matrices", in: fields, keys: { _, entry in (entry.key, entry.position) }
     ) { reader, node in Self.matrixOrFile(&reader, node) }
     guard fields["matrices"] == nil else {
+      guard matrices.count == fields["matrices"]?.entries?.count else { return nil }
       var specification: [String: TravelMatrix] = [:]
       for ((profile, _), entry) in matrices {
         switch entry {

@@ -18,7 +18,7 @@ extension ScenarioReader {
     let standardDay = reader.value("standardDayMinutes", in: fields, minutes) ?? .minutes(480)
     return WorkingCalendar(
       id: reader.id(in: fields),
-      timeZone: reader.value("timeZone", in: fields, timeZone) ?? reader.zone.name,
+      timeZone: reader.value("timeZone", in: fields, timeZone) ?? reader.context.zone.name,
       weeklyHours: reader.weeklyHours(in: fields),
       holidays: Set(reader.list("holidays", in: fields, date)),
       exceptions: reader.exceptions(in: fields), standardDay: standardDay)

@@ -8,6 +8,8 @@ struct ScenarioDocument {
   var tables: [TableReference]
   /// The matrices that stand in files of their own, by profile, still to be read.
   var matrixFiles: [MatrixReference]
+  /// Whether the document says how travel is measured.
+  var hasTravel: Bool
 }
 
 /// A CSV file named in a scenario.
@@ -41,8 +43,9 @@ extension ScenarioReader {
     readVersion(in: fields)
     readOverlay(in: fields)
     let zone = value("timeZone", in: fields, Self.timeZone) ?? .utc
-    self.zone = ReadingZone(zone)
-    currency = value("currency", in: fields, Self.currency) ?? .fallback
+    context.zone = ReadingZone(zone)
+    let currency = value("currency", in: fields, Self.currency) ?? .fallback
+    context.currency = currency
     readPlaces(in: fields)
 
     let window = value("planningWindow", in: fields, Self.planningWindow)
@@ -61,7 +64,8 @@ extension ScenarioReader {
     scenario.technicians = list("technicians", in: fields, Self.technician)
     scenario.serviceOrders = list("serviceOrders", in: fields, Self.serviceOrder)
     let tables = value("tables", in: fields, Self.tables) ?? []
-    return ScenarioDocument(scenario: scenario, tables: tables, matrixFiles: matrixFiles)
+    return ScenarioDocument(
+      scenario: scenario, tables: tables, matrixFiles: matrixFiles, hasTravel: travel != nil)
   }
 
   private mutating func readVersion(in fields: Fields) {
@@ -130,7 +134,7 @@ extension ScenarioReader {
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> ObjectiveSettings? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.objective) else { return nil }
-    let units = 1000 * reader.currency.minorUnitsPerUnit
+    let units = 1000 * reader.context.currency.minorUnitsPerUnit
     return ObjectiveSettings(
       notPreferredCost: reader.value("notPreferredCost", in: fields, money) ?? .zero,
       defaultDropCost: reader.value("defaultDropCost", in: fields, money)

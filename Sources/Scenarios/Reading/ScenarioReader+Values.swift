@@ -45,12 +45,14 @@ extension ScenarioReader {
   }
 
   static func money(_ reader: inout ScenarioReader, _ node: SourceNode) -> Money? {
-    reader.parsed(node) { (reader, text) throws(ValueFault) in try reader.currency.money(text) }
+    reader.parsed(node) { (reader, text) throws(ValueFault) in
+      try reader.context.currency.money(text)
+    }
   }
 
   static func instant(_ reader: inout ScenarioReader, _ node: SourceNode) -> Instant? {
     reader.parsed(node) { (reader, text) throws(ValueFault) in
-      try InstantText.instant(text, in: reader.zone)
+      try InstantText.instant(text, in: reader.context.zone)
     }
   }
 

@@ -14,14 +14,8 @@ struct ScenarioReader {
   var unreliable: Set<SourcePosition> = []
   /// The keys that were asked for, when somebody wants to know that no declared key is forgotten.
   var readKeys: Set<String>?
-  /// The zone of local times.
-  var zone = ReadingZone(.utc)
-  /// The currency of amounts.
-  var currency = Currency.fallback
-  /// The named places.
-  var places: [String: Location] = [:]
-  /// The names of the places in the order of the file, for suggestions.
-  var placeNames: [String] = []
+  /// What the meaning of values depends on.
+  var context = ReadingContext()
 
   /// Starts reading `file`.
   init(file: String) { self.file = file }

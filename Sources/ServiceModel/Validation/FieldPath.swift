@@ -16,8 +16,10 @@ package struct FieldPath: Hashable, Sendable, CustomStringConvertible, Expressib
   /// Creates the path of `steps`.
   package init(_ steps: [Step] = []) { self.steps = steps }
 
-  /// Creates the path of one key.
-  package init(stringLiteral key: String) { steps = [.key(key)] }
+  /// Creates the path of one key of the scenario.
+  package init(_ key: String) { steps = [.key(key)] }
+
+  package init(stringLiteral key: String) { self.init(key) }
 
   /// The value of `key` inside.
   package subscript(key: String) -> FieldPath { FieldPath(steps + [.key(key)]) }
