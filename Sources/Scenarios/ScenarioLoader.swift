@@ -39,7 +39,7 @@ package enum ScenarioLoader {
     guard let contents = reader.document(node) else {
       return LoadedScenario(scenario: nil, diagnostics: reader.diagnostics)
     }
-    var assembly = ScenarioAssembly(contents, root: root, reader: reader)
+    var assembly = ScenarioAssembly(contents, root: node, reader: reader)
     assembly.readMatrices(contents.matrixFiles)
     for table in contents.tables { assembly.readTable(table) }
     assembly.inspect()

@@ -54,7 +54,7 @@ package enum RequestsImport {
     let base = reader.requestsBase(in: fields)
     let loaded = base.map { $0.load(mappingFile: mapping.name) }
     if let scenario = loaded?.scenario {
-      reader.zone = ReadingZone(scenario.timeZone)
+      reader.context.zone = ReadingZone(scenario.timeZone)
     }
     let rules = reader.requestsMapping(in: fields)
     var diagnostics = (loaded?.diagnostics ?? []) + reader.diagnostics

@@ -174,6 +174,14 @@ extension FaultCode {
         .warning,
         "A visit is pinned to a technician who lacks a skill or level that it needs.",
         "Pin it to somebody else, or correct the skills.")
+    case .bookingContradiction:
+      FaultEntry(
+        .warning,
+        """
+        A visit may not be moved, but its booking contradicts its required or excluded \
+        technicians or its time windows.
+        """,
+        "Correct the booking or the visit, or move the order to a movable stage.")
     default: nil
     }
   }

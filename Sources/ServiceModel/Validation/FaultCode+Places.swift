@@ -56,7 +56,7 @@ extension FaultCode {
       FaultEntry(
         .warning,
         """
-        A place lies far from the others, but would lie among them with latitude and \
+        A place lies far from most others, but would lie near them with latitude and \
         longitude swapped.
         """,
         "Swap lat and lon if they are mixed up.")

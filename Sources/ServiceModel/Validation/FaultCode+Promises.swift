@@ -89,7 +89,11 @@ extension FaultCode {
     case .withoutCreation:
       FaultEntry(
         .warning,
-        "An order has targets but no creation instant, so their clocks cannot start.",
+        """
+        An order names a service level agreement of its own but no creation instant, so its \
+        clocks cannot start. Orders that inherit targets from their agreement may leave it \
+        out: work that nobody called for carries no promise.
+        """,
         "Add createdAt, or due instants.")
     case .unusedCalendar:
       FaultEntry(

@@ -68,6 +68,7 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case emptyPin = "E1206"
   case invertedPinRange = "E1207"
   case pinLacksSkill = "E1208"
+  case bookingContradiction = "E1209"
 
   // MARK: E13 Technicians and shifts
   case duplicateTechnician = "E1300"

@@ -36,13 +36,9 @@ extension ScenarioInspection {
     _ index: Int
   ) {
     let path = { FieldPath("serviceOrders")[index] }
-    var promises = order.serviceLevelAgreement
     if let agreement = order.agreement {
       checkReference(
         agreement, in: \.agreements, kind: "agreement", .unknownAgreement, path()["agreement"])
-      if promises == nil, let position = agreements.positions[agreement] {
-        promises = scenario.agreements[position].serviceLevelAgreement
-      }
     }
     if let serviceLevel = order.serviceLevelAgreement {
       checkReference(
@@ -66,8 +62,8 @@ extension ScenarioInspection {
     if order.visits.isEmpty {
       add(.emptyOrder, path(), value: order.id.text, "the order has no visits")
     }
-    if order.createdAt == nil, let milestones = promises.flatMap({ promised[$0] }),
-      !milestones.isSubset(of: order.fixedDue.keys)
+    if order.createdAt == nil, let promises = order.serviceLevelAgreement,
+      let milestones = promised[promises], !milestones.isSubset(of: order.fixedDue.keys)
     {
       add(.withoutCreation, path(), value: order.id.text, "the order has targets, but no createdAt")
     }

@@ -37,18 +37,22 @@ extension ScenarioInspection {
         .immovableWithoutBooking, place.path, value: visit.id.text,
         "the visit may not be moved, but is not booked")
     }
-    if let pin = visit.pin { inspect(pin, of: visit, isBinding: true, place.path["pin"]) }
+    if let pin = visit.pin {
+      inspect(pin, place.path["pin"])
+      inspectAgreement(of: pin, with: visit, .pin, place.path["pin"])
+    }
     if let booking = visit.booking {
-      inspect(booking, of: visit, isBinding: isImmovable, place.path["booking"])
+      inspect(booking, place.path["booking"])
+      if isImmovable {
+        inspectAgreement(of: booking, with: visit, .booking, place.path["booking"])
+      }
     }
     if isImmovable, let pin = visit.pin, let booking = visit.booking {
-      inspectAgreement(of: pin, with: booking, place)
+      inspectAgreement(of: pin, withBooking: booking, place)
     }
   }
 
-  private mutating func inspect(
-    _ pin: Pin, of visit: Visit, isBinding: Bool, _ path: FieldPath
-  ) {
+  private mutating func inspect(_ pin: Pin, _ path: FieldPath) {
     if pin.technician == nil, pin.start == nil {
       add(.emptyPin, path, "neither a technician nor a time is given")
     }
@@ -60,24 +64,27 @@ extension ScenarioInspection {
     if let name = pin.technician {
       checkReference(
         name, in: \.technicians, kind: "technician", .unknownPinTechnician, path["technician"])
-      if isBinding { inspect(name, pinnedTo: visit, path["technician"]) }
-    }
-    if isBinding, let start = pin.start, !visit.timeWindows.isEmpty,
-      !visit.timeWindows.contains(where: { $0.admits(start) })
-    {
-      add(.pinOutsideWindows, path["start"], "the start lies outside the time windows of the visit")
     }
   }
 
-  private mutating func inspect(
-    _ name: Identifier<Technician>, pinnedTo visit: Visit, _ path: FieldPath
+  /// Inspects that a binding decision agrees with what its visit says.
+  private mutating func inspectAgreement(
+    of pin: Pin, with visit: Visit, _ codes: ContradictionCodes, _ path: FieldPath
   ) {
-    guard let position = technicians.positions[name] else { return }
+    if let start = pin.start, !visit.timeWindows.isEmpty,
+      !visit.timeWindows.contains(where: { $0.admits(start) })
+    {
+      add(
+        codes.outsideWindows, path["start"],
+        "the start lies outside the time windows of the visit")
+    }
+    guard let name = pin.technician, let position = technicians.positions[name] else { return }
+    let path = path["technician"]
     if !visit.requiredTechnicians.isEmpty, !visit.requiredTechnicians.contains(name) {
-      add(.pinNotRequired, path, value: name.text, "\"\(name.text)\" is not among the required")
+      add(codes.notRequired, path, value: name.text, "\"\(name.text)\" is not among the required")
     }
     if visit.excludedTechnicians.contains(name) {
-      add(.pinExcluded, path, value: name.text, "\"\(name.text)\" is excluded from the visit")
+      add(codes.excluded, path, value: name.text, "\"\(name.text)\" is excluded from the visit")
     }
     let held = scenario.technicians[position].skills
     for required in visit.requiredSkills
@@ -89,7 +96,7 @@ extension ScenarioInspection {
   }
 
   private mutating func inspectAgreement(
-    of pin: Pin, with booking: Pin, _ place: VisitPlace
+    of pin: Pin, withBooking booking: Pin, _ place: VisitPlace
   ) {
     if let pinned = pin.technician, let booked = booking.technician, pinned != booked {
       add(
@@ -109,4 +116,17 @@ extension TimeWindow {
   fileprivate func admits(_ range: ClosedRange<Instant>) -> Bool {
     range.lowerBound <= maxStart && minStart <= range.upperBound
   }
+}
+
+/// The codes of what a binding decision can contradict.
+private struct ContradictionCodes {
+  var notRequired: FaultCode
+  var excluded: FaultCode
+  var outsideWindows: FaultCode
+
+  static let pin = ContradictionCodes(
+    notRequired: .pinNotRequired, excluded: .pinExcluded, outsideWindows: .pinOutsideWindows)
+  static let booking = ContradictionCodes(
+    notRequired: .bookingContradiction, excluded: .bookingContradiction,
+    outsideWindows: .bookingContradiction)
 }
