@@ -27,6 +27,9 @@ struct Optimize: ParsableCommand {
     let scenario = try input.load(messages)
     let travel = try scenario.measuredTravel()
     let result = plan(scenario, over: travel, since: stopwatch)
+    if Interruption.isRequested {
+      messages.note("callout: interrupted; this is the best plan found so far")
+    }
     try result.requireCleanAudit(PlanAudit(scenario: scenario, travel: travel))
     try output.publish(result, for: scenario, run: search.settings, messages: messages)
     if let conflict = result.conflict(in: scenario) { messages.note(conflict) }
@@ -38,10 +41,10 @@ struct Optimize: ParsableCommand {
     _ scenario: Scenario, over travel: TravelTable, since stopwatch: Stopwatch
   ) -> PlanningResult {
     let logger = messages.logger()
-    logger.info("planning", metadata: ["scenario": "\(scenario.name)"])
     let isLineShown = Terminal.showsProgress && !messages.quiet && !messages.verbose
     let line = isLineShown ? ProgressLine(stopwatch: stopwatch, money: MoneyFormat(scenario)) : nil
     Interruption.listen()
+    logger.info("planning", metadata: ["scenario": "\(scenario.name)"])
     defer {
       Interruption.stopListening()
       line?.finish()

@@ -9,6 +9,9 @@ struct CalloutTool {
     var output: String
     var errors: String
 
+    /// Whether there is a plan, proved to be the best or not.
+    var hasPlan: Bool { [0, 4].contains(exitCode) }
+
     /// Standard output as one JSON object.
     func json() throws -> [String: Any] {
       let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
@@ -77,7 +80,7 @@ struct CalloutTool {
     try process.run()
     if let interruptAfter {
       while process.isRunning, !text(at: errorPath).contains(interruptAfter) {
-        await Task.yield()
+        try await Task.sleep(for: .milliseconds(20))
       }
       process.interrupt()
     }

@@ -23,6 +23,16 @@ struct InputFile {
     }
   }
 
+  /// Returns the contents as text.
+  ///
+  /// - Throws: ``CommandFailure`` with the reason.
+  func readText() throws -> String {
+    guard let text = String(validating: try read(), as: UTF8.self) else {
+      throw CommandFailure("cannot read \(path): the bytes are not UTF-8 text")
+    }
+    return text
+  }
+
   private func contents(of descriptor: Int32) throws -> Data {
     var bytes = Data()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

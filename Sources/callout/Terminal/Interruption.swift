@@ -14,6 +14,7 @@ enum Interruption {
   static func listen() {
     // A first use here, because a signal handler must not initialise anything.
     wasRequested.store(false, ordering: .relaxed)
+    unblock([SIGINT, SIGTERM])
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         guard Interruption.wasRequested.exchange(true, ordering: .relaxed) else { return }
@@ -21,6 +22,16 @@ enum Interruption {
         raise(number)
       }
     }
+  }
+
+  /// Lets signals through that the program may have inherited as blocked.
+  ///
+  /// Programs that start others from a worker thread of Dispatch pass on such a mask.
+  private static func unblock(_ numbers: [Int32]) {
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    for number in numbers { sigaddset(&mask, number) }
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 
   /// Lets signals end the process again.
