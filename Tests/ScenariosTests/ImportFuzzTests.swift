@@ -51,6 +51,47 @@ struct ImportFuzzTests {
     #expect(VROOMImport(file: "p").scenario(from: deep).diagnostics.map(\.code) == [.syntax])
     #expect(VROOMImport(file: "p").scenario(from: huge).diagnostics.map(\.code) == [.wrongType])
   }
+
+  @Test func `every beginning of a mapping and of a table is read without a trap`() {
+    let table = "no,in,out,due,what,who,y,x\n1,2015-03-01T10:00:00,,,sign,\"a\"\"b\",42.3,-71.1\n"
+    let mapping = RequestsText.mapping(select: "limit: 3", more: "table: { delimiter: \"\\t\" }")
+
+    for length in 0..<table.utf8.count {
+      let loaded = RequestsText.load(String(decoding: table.utf8.prefix(length), as: UTF8.self))
+      #expect((loaded.scenario == nil) == loaded.diagnostics.contains { $0.severity == .error })
+    }
+    for length in 0..<mapping.utf8.count {
+      let loaded = RequestsImport.load(
+        tableText: table, tableFile: "t.csv",
+        mappingText: String(decoding: mapping.utf8.prefix(length), as: UTF8.self),
+        mappingFile: "m.yaml")
+      #expect((loaded.scenario == nil) == loaded.diagnostics.contains { $0.severity == .error })
+    }
+  }
+
+  @Test(arguments: 0..<200)
+  func `garbled mappings and tables give a scenario or say why not`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let table = "no,in,out,due,what,who,y,x\n1,2015-03-01T10:00:00,,,sign,\"ab\",42.3,-71.1\n"
+    var texts = [table, RequestsText.mapping(select: "limit: 3")].map { Array($0.utf8) }
+    let alphabet = Array(#"{}[]",:0129-+.eE&*!|>%@ \n\t"#.utf8) + [0, 0x0A, 0xFF, 0xC3]
+    for index in texts.indices {
+      for _ in 0..<random.below(5) {
+        let place = random.below(texts[index].count)
+        switch random.below(3) {
+        case 0: texts[index][place] = alphabet[random.below(alphabet.count)]
+        case 1: texts[index].remove(at: place)
+        default: texts[index].insert(alphabet[random.below(alphabet.count)], at: place)
+        }
+      }
+    }
+
+    let loaded = RequestsImport.load(
+      tableText: String(decoding: texts[0], as: UTF8.self), tableFile: "t.csv",
+      mappingText: String(decoding: texts[1], as: UTF8.self), mappingFile: "m.yaml")
+
+    #expect((loaded.scenario == nil) == loaded.diagnostics.contains { $0.severity == .error })
+  }
 }
 
 /// A sequence of pseudo-random numbers that a seed repeats.

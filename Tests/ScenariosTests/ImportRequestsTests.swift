@@ -126,6 +126,8 @@ struct ImportRequestsTests {
       mappingFile: "/tmp/mapping.yaml")
 
     #expect(loaded.scenario == nil)
-    #expect(loaded.diagnostics.contains { $0.code == .fileMissing })
+    let missing = loaded.diagnostics.first { $0.code == .fileMissing }
+    #expect(missing?.file == "/tmp/mapping.yaml")
+    #expect(missing?.position == SourcePosition(line: 2, column: 7))
   }
 }

@@ -23,6 +23,7 @@ struct ImportVROOMTests {
 
     #expect(result.diagnostics.isEmpty)
     let scenario = try #require(result.scenario)
+    #expect(scenario.faults().isEmpty)
     #expect(scenario.currency == "XXX")
     #expect(scenario.minorUnitsPerUnit == 1)
     #expect(scenario.planningWindow == TimeRange(start: .second(0), end: .second(86_400)))

@@ -13,7 +13,7 @@ struct RandomScenario {
     // From 2026 on, so that some of the days lie where clocks change.
     start = Instant(secondsSinceEpoch: 1_767_222_000 + random.below(400) * 86_400)
     usesMatrices = random.below(2) == 0
-    places = 2 + random.below(11)
+    places = 2 + random.below(14)
   }
 
   private static let zones = ["Europe/Amsterdam", "America/New_York", "UTC", "Asia/Kathmandu"]
@@ -41,6 +41,26 @@ struct RandomScenario {
     scenario.technicians = (0...random.below(3)).map { technician($0, scenario) }
     scenario.agreements = many { $0.agreement($1, scenario) }
     scenario.serviceOrders = (0...random.below(6)).map { order($0, scenario) }
+    return scenario
+  }
+
+  /// Returns a scenario with so many orders that they stand in a table.
+  mutating func scenarioWithTable() -> Scenario {
+    var scenario = scenario()
+    scenario.serviceOrders = (0..<310).map { number in
+      var order = order(number, scenario)
+      var visit = order.visits[0]
+      visit.id = Identifier(order.id.text)
+      visit.priority = nil
+      visit.timeWindows = Array(visit.timeWindows.prefix(1))
+      let start = visit.booking?.start?.lowerBound
+      let booking = Pin(technician: visit.booking?.technician, start: start.map { $0...$0 })
+      visit.booking = booking == Pin() ? nil : booking
+      visit.location.name = nil
+      if order.customer == "" { order.customer = nil }
+      order.visits = [visit]
+      return order
+    }
     return scenario
   }
 
@@ -240,29 +260,28 @@ struct RandomScenario {
   private mutating func visit(_ id: Identifier<Visit>, _ scenario: Scenario) -> Visit {
     let people = scenario.technicians.map(\.id)
     let excluded = some(people)
+    let others = people.filter { !excluded.contains($0) }
     let first = time()
+    let windows = many { random, number in
+      let begin = first + .hours(5 * number)
+      return TimeWindow(
+        minStart: begin, maxStart: begin + Seconds(random.random.below(7200)),
+        maxEnd: random.maybe { _ in begin + .hours(4) })
+    }
     return Visit(
-      id: id, location: location(), serviceDuration: Seconds(1 + random.below(9000)),
+      id: id, location: location(), serviceDuration: Seconds(1 + random.below(7200)),
       requiredSkills: some(scenario.skills).map { skill in
         RequiredSkill(skill: skill.id, minLevel: 1 + random.below(2))
       },
-      timeWindows: many { random, number in
-        let begin = first + .hours(5 * number)
-        return TimeWindow(
-          minStart: begin, maxStart: begin + Seconds(random.random.below(7200)),
-          maxEnd: random.maybe { _ in begin + .hours(4) })
-      },
-      priority: one(of: scenario.priorities.map(\.id)),
-      requiredTechnicians: people.filter { !excluded.contains($0) },
-      preferredTechnicians: some(people), excludedTechnicians: excluded,
-      pin: nil, booking: maybe { $0.pin(people) }, parts: stock(scenario),
-      mandatory: random.below(4) == 0, dropCost: maybe { $0.money() })
+      timeWindows: windows, priority: one(of: scenario.priorities.map(\.id)),
+      requiredTechnicians: others, preferredTechnicians: some(people),
+      excludedTechnicians: excluded, pin: nil,
+      booking: maybe { $0.booking(others, from: windows.first?.minStart ?? first) },
+      parts: stock(scenario), mandatory: random.below(4) == 0, dropCost: maybe { $0.money() })
   }
 
-  private mutating func pin(_ people: [Identifier<Technician>]) -> Pin {
-    let begin = time()
+  private mutating func booking(_ people: [Identifier<Technician>], from start: Instant) -> Pin {
     let length = Seconds(random.below(2) * random.below(9000))
-    return Pin(
-      technician: one(of: people), start: maybe { _ in begin...(begin + length) })
+    return Pin(technician: one(of: people), start: maybe { _ in start...(start + length) })
   }
 }

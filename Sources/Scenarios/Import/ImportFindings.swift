@@ -35,16 +35,6 @@ final class ImportFindings {
         remedy: advice))
   }
 
-  /// Adds what the scenario itself knows to be wrong with it.
-  func add(_ faults: [ScenarioFault]) {
-    for fault in faults.prefix(Self.limit - min(Self.limit, diagnostics.count)) {
-      diagnostics.append(
-        ScenarioDiagnostic(
-          fault.code, file: file, value: fault.value, message: "\(fault.path): \(fault.message)",
-          remedy: fault.remedy))
-    }
-  }
-
   /// Whether something was found that stands in the way of planning.
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 

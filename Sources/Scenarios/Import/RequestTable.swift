@@ -14,67 +14,42 @@ struct RequestTable {
   /// - Complexity: O(*n*) in the bytes of the table.
   init(_ text: TextFile, mapping: RequestsMapping, mappingFile: String) {
     file = text.name
-    var reader = CallTableReader(bytes: text.bytes, delimiter: mapping.delimiter)
-    guard let header = reader.next()?.cells.map({ String(decoding: $0.trimmed, as: UTF8.self) })
-    else {
-      add(.malformedTable, file: file, at: .start, value: nil, "the table is empty", nil)
+    var table = CSVTable(text, delimiter: mapping.delimiter)
+    guard !table.header.isEmpty else {
+      diagnostics = table.diagnostics
       return
     }
-    func index(of column: RequestColumn) -> Int? {
-      header.firstIndex(of: column.header)
-    }
     var fields: [RequestField: Int] = [:]
-    for (field, column) in mapping.columns.sorted(by: { $0.value.position < $1.value.position }) {
-      fields[field] = index(of: column)
-      if fields[field] == nil { addMissing(column, among: header, mappingFile: mappingFile) }
+    for field in RequestField.allCases {
+      guard let column = mapping.columns[field] else { continue }
+      fields[field] = index(of: column, in: table.header, mappingFile: mappingFile)
     }
-    var filters: [Int] = []
-    for filter in mapping.selection.filters {
-      if let column = index(of: filter.column) {
-        filters.append(column)
-      } else {
-        addMissing(filter.column, among: header, mappingFile: mappingFile)
-      }
+    let filters = mapping.selection.filters.compactMap { filter in
+      index(of: filter.column, in: table.header, mappingFile: mappingFile)
     }
     guard diagnostics.isEmpty else { return }
-    readRows(&reader, width: header.count, fields: fields, filters: filters)
-  }
-
-  private mutating func readRows(
-    _ reader: inout CallTableReader, width: Int, fields: [RequestField: Int], filters: [Int]
-  ) {
-    while let row = reader.next() {
-      guard row.isComplete, row.cells.count == width else {
-        let message =
-          row.isComplete
-          ? "the row has \(row.cells.count) cells, the header \(width)"
-          : "a quotation mark is open at the end of the table"
-        add(.malformedTable, file: file, at: row.position, value: nil, message, nil)
-        if diagnostics.count >= 20 { return }
-        continue
-      }
+    while table.nextRow() {
       rows.append(
-        RequestRow(cells: row.cells, position: row.position, fields: fields, filters: filters))
+        RequestRow(
+          cells: table.cells.indices.map { table.text(of: $0) },
+          position: SourcePosition(line: table.row.line, column: 1), fields: fields,
+          filters: filters))
     }
+    diagnostics = table.diagnostics
   }
 
-  private mutating func addMissing(
-    _ column: RequestColumn, among header: [String], mappingFile: String
-  ) {
+  /// Returns where a column stands; `nil`, with a report, when it is not in the header.
+  private mutating func index(
+    of column: RequestColumn, in header: [String], mappingFile: String
+  ) -> Int? {
+    if let index = header.firstIndex(of: column.header) { return index }
     let nearest = closestName(to: column.header, among: header)
-    add(
-      .missingColumn, file: mappingFile, at: column.position, value: column.header,
-      "the table \(file) has no column \(column.header.excerpt)",
-      nearest.map { "Maybe \($0) is meant. \(FaultCode.missingColumn.remedy)" })
-  }
-
-  private mutating func add(
-    _ code: FaultCode, file: String, at position: SourcePosition, value: String?,
-    _ message: String, _ remedy: String?
-  ) {
     diagnostics.append(
       ScenarioDiagnostic(
-        code, file: file, position: position, value: value, message: message, remedy: remedy))
+        .missingColumn, file: mappingFile, position: column.position, value: column.header,
+        message: "the table \(file) has no column \(column.header.excerpt)",
+        remedy: nearest.map { "Maybe \($0) is meant. \(FaultCode.missingColumn.remedy)" }))
+    return nil
   }
 }
 

@@ -75,14 +75,27 @@ package enum RequestsImport {
     _ table: RequestTable, to scenario: Scenario, rules: RequestsMapping,
     diagnostics: [ScenarioDiagnostic]
   ) -> LoadedScenario {
-    var scenario = scenario
+    var result = scenario
     var skipped = SkippedRows(file: table.file, mapping: rules)
     let builder = RequestsOrderBuilder(mapping: rules, scenario: scenario)
-    scenario.serviceOrders += builder.orders(from: table, skipped: &skipped)
-    let faults = ImportFindings(file: table.file, text: "")
-    return LoadedScenario(
-      scenario: faults.hasErrors ? nil : scenario,
-      diagnostics: diagnostics + skipped.diagnostics + faults.diagnostics)
+    let calls = builder.calls(from: table, skipped: &skipped)
+    result.serviceOrders += calls.map(builder.order)
+    var diagnostics = diagnostics + skipped.diagnostics
+    let known = Set(scenario.faults())
+    for fault in result.faults() where !known.contains(fault) {
+      var position: SourcePosition?
+      if fault.path.steps.first == .key("serviceOrders"), fault.path.steps.count > 1,
+        case .index(let index) = fault.path.steps[1], index >= scenario.serviceOrders.count
+      {
+        position = calls[index - scenario.serviceOrders.count].position
+      }
+      diagnostics.append(
+        ScenarioDiagnostic(
+          fault.code, file: table.file, position: position, value: fault.value,
+          message: fault.message, remedy: fault.remedy))
+    }
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    return LoadedScenario(scenario: hasErrors ? nil : result, diagnostics: diagnostics)
   }
 }
 
@@ -90,9 +103,16 @@ extension RequestsBase {
   /// Returns the scenario, read from its file or from the mapping itself.
   fileprivate func load(mappingFile: String) -> LoadedScenario {
     switch self {
-    case .file(let path, _):
+    case .file(let path, let position):
       let folder = mappingFile.lastIndex(of: "/").map { mappingFile[...$0] } ?? ""
-      return ScenarioLoader.load(path: path.hasPrefix("/") ? path : folder + path)
+      let full = path.hasPrefix("/") ? path : folder + path
+      switch TextFile.read(full, namedAt: (mappingFile, position)) {
+      case .success(let file):
+        return ScenarioLoader.load(
+          text: String(decoding: file.bytes, as: UTF8.self), file: full)
+      case .failure(let fault):
+        return LoadedScenario(scenario: nil, diagnostics: [fault.diagnostic])
+      }
     case .inline(let node):
       return ScenarioLoader.load(node: node, file: mappingFile)
     }

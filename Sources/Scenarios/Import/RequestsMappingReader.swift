@@ -4,7 +4,7 @@ import ServiceModel
 extension ScenarioReader {
   /// Reads the fields of a mapping file; what is at fault is reported and left out.
   ///
-  /// Instants without offset are read in ``zone``, which by then is that of the scenario.
+  /// Instants without offset are read in ``context``, whose zone by then is that of the scenario.
   mutating func requestsMapping(in fields: Fields) -> RequestsMapping {
     var mapping = RequestsMapping()
     readMappingVersion(in: fields)

@@ -20,8 +20,8 @@ struct RequestsOrderBuilder {
       scenario.priorities.map { ($0.id, $0.dropCost) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Returns the orders of all calls that the mapping selects, in the order that it asks for.
-  func orders(from table: RequestTable, skipped: inout SkippedRows) -> [ServiceOrder] {
+  /// Returns all calls that the mapping selects, in the order that it asks for.
+  func calls(from table: RequestTable, skipped: inout SkippedRows) -> [ServiceCall] {
     var calls: [ServiceCall] = []
     var ids: Set<String> = []
     for row in table.rows where isWanted(row) {
@@ -33,7 +33,7 @@ struct RequestsOrderBuilder {
       calls.append(call)
     }
     sort(&calls)
-    return calls.prefix(mapping.selection.limit ?? calls.count).map(order)
+    return Array(calls.prefix(mapping.selection.limit ?? calls.count))
   }
 
   // MARK: Choosing
@@ -95,7 +95,8 @@ struct RequestsOrderBuilder {
     }
     let customer = row.text(.customer)
     return ServiceCall(
-      id: id, customer: customer.isEmpty ? nil : customer, openedAt: openedAt, targetAt: targetAt,
+      position: row.position, id: id, customer: customer.isEmpty ? nil : customer,
+      openedAt: openedAt, targetAt: targetAt,
       category: category, place: place)
   }
 
@@ -126,7 +127,8 @@ struct RequestsOrderBuilder {
 
   // MARK: Making orders
 
-  private func order(_ call: ServiceCall) -> ServiceOrder {
+  /// Returns the order that a call becomes.
+  func order(_ call: ServiceCall) -> ServiceOrder {
     let category = call.category
     let priority = priority(of: call)
     var windows: [TimeWindow] = []
@@ -168,7 +170,9 @@ struct RequestsOrderBuilder {
 }
 
 /// A call as its row says.
-private struct ServiceCall {
+struct ServiceCall {
+  /// Where the row begins.
+  var position: SourcePosition
   var id: String
   var customer: String?
   var openedAt: Instant

@@ -1,3 +1,5 @@
+import ServiceModel
+
 /// A reader of routing problems in the JSON form of VROOM.
 ///
 /// What the objective means afterwards: money is an abstract unit without decimals (currency `XXX`),
@@ -26,7 +28,27 @@ package struct VROOMImport: Sendable {
     guard let root = JSONCursor.root(of: text, findings: findings) else {
       return findings.result(nil)
     }
-    let builder = VROOMScenarioBuilder(root: root, name: file)
-    return findings.result(builder.scenario())
+    let scenario = VROOMScenarioBuilder(root: root, name: file).scenario()
+    guard !findings.hasErrors else { return findings.result(nil) }
+    // Jobs without service time are usual in VROOM.
+    for fault in scenario.faults() where fault.code != .zeroDuration {
+      let place = Self.place(of: fault.path, in: root)
+      findings.add(
+        fault.code, at: place.path, offset: place.node.offset, value: fault.value, fault.message,
+        remedy: fault.remedy)
+    }
+    return findings.result(scenario)
+  }
+
+  /// Returns the job or vehicle that an order or technician at `path` came from.
+  ///
+  /// The import keeps both lists in order and complete, or has errors.
+  private static func place(of path: FieldPath, in root: JSONCursor) -> JSONCursor {
+    guard path.steps.count > 1, case .key(let list) = path.steps[0],
+      case .index(let index) = path.steps[1]
+    else { return root }
+    let elements = root.list(list == "technicians" ? "vehicles" : "jobs")
+    let isKnown = ["technicians", "serviceOrders"].contains(list)
+    return isKnown && elements.indices.contains(index) ? elements[index] : root
   }
 }

@@ -5,6 +5,8 @@ struct VROOMReader {
   private let root: JSONCursor
   private var sizes: [String: Int] = [:]
 
+  /// What is taken for a point in time: up to the year 2065, which leaves room for a day's work.
+  private static let times = 0...3_000_000_000
   /// What is taken for a duration and for a rate; products of the two stay within 64 bits.
   private static let durations = 0...100_000_000
   private static let rates = 0...100_000_000
@@ -141,7 +143,10 @@ struct VROOMReader {
         remedy: "Write [start, end] in seconds.")
       return nil
     }
-    guard let start = bounds[0].integer(), let end = bounds[1].integer() else { return nil }
+    // A large end, such as 2³² − 1, is the way of saying that there is none.
+    guard let start = bounds[0].integer(in: Self.times),
+      let end = bounds[1].integer().map({ min($0, Self.times.upperBound) })
+    else { return nil }
     guard start <= end else {
       cursor.report(
         .invertedTimeWindow, "the window ends at \(end), before it starts at \(start)",

@@ -10,6 +10,8 @@ struct VROOMScenarioBuilder {
   private static let metresPerHour = 50_000
   private static let detourPercent = 130
   private static let day = 86_400
+  /// The beginning of a day in 2068, behind which scenarios have no times.
+  private static let latestTime = 36_000 * day
 
   /// Creates a builder for the problem at `root`.
   init(root: JSONCursor, name: String) {
@@ -78,6 +80,7 @@ struct VROOMScenarioBuilder {
       let pauses = problem.vehicles.flatMap(\.breaks).reduce(0) { $0 + $1.service }
       latest += min(work + longest + pauses, Self.day * 3650)
     }
+    latest = min(latest, Self.latestTime)
     let first = earliest / Self.day * Self.day
     return first...max(first + Self.day, (latest + Self.day - 1) / Self.day * Self.day)
   }

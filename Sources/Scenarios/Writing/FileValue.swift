@@ -16,7 +16,7 @@ indirect enum FileValue: Sendable {
   static func number(_ number: Int) -> FileValue { .scalar(String(number)) }
 
   /// Creates the shortest number that reads back as the same value.
-  static func number(_ number: Double) -> FileValue { .scalar("\(number)") }
+  static func number(_ number: Double) -> FileValue { .scalar(FileText.number(number)) }
 
   /// Creates a map of those entries that have a value.
   static func entries(_ entries: KeyValuePairs<String, FileValue?>) -> FileValue {
@@ -44,6 +44,18 @@ struct FileEntry: Sendable {
 
 /// The form of text within a YAML document.
 enum FileText {
+  /// Returns the shortest decimal number that reads back as the same value.
+  ///
+  /// Numbers that Swift prints with an exponent are written out, which the format asks for.
+  static func number(_ number: Double) -> String {
+    let text = "\(number)"
+    guard text.contains("e"), number.magnitude < 1 else { return text }
+    let parts = text.split(separator: "e")
+    let digits = parts[0].filter(\.isNumber)
+    let zeros = -(Int(parts[1]) ?? 0) - 1
+    return (number < 0 ? "-0." : "0.") + String(repeating: "0", count: zeros) + digits
+  }
+
   /// Returns `text` as a YAML scalar that reads back as the same text everywhere, also in `[ ]`.
   static func scalar(_ text: String) -> String {
     isPlain(text) ? text : quoted(text)

@@ -5,7 +5,7 @@ struct ScenarioSections {
   private let scenario: Scenario
   let times: FileTimes
   /// The places that stand under `locations`, by name.
-  private let places: [String: Location]
+  let places: [String: Location]
 
   /// Creates the sections of `scenario`.
   init(scenario: Scenario) {
@@ -14,8 +14,13 @@ struct ScenarioSections {
     places = Self.namedPlaces(of: scenario)
   }
 
-  /// Returns the entries of the file in order, with `travel` in its place.
-  func entries(travel: FileValue) -> [FileEntry] {
+  /// Returns the entries of the file in order.
+  ///
+  /// - Parameters:
+  ///   - travel: What stands under `travel`.
+  ///   - orderTable: The table that holds the orders; they stand in the file itself without one.
+  /// - Returns: The entries.
+  func entries(travel: FileValue, orderTable: String?) -> [FileEntry] {
     let entries: KeyValuePairs<String, FileValue?> = [
       "callout": .number(1),
       "name": .text(scenario.name),
@@ -42,7 +47,8 @@ struct ScenarioSections {
       "stages": .nonEmpty(scenario.stages.map(stage)),
       "locations": locations,
       "technicians": .list(scenario.technicians.map(technician)),
-      "serviceOrders": .list(scenario.serviceOrders.map(order)),
+      "serviceOrders": orderTable == nil ? .list(scenario.serviceOrders.map(order)) : nil,
+      "tables": orderTable.map { .entries(["serviceOrders": .text($0)]) },
     ]
     return entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }
   }

@@ -4,10 +4,14 @@ package import ServiceModel
 ///
 /// What the writer writes, the loader reads back as the same scenario. Keys stand in a fixed order,
 /// and what equals its default is left out, so that two versions of a file compare line by line.
-/// Matrices that no person would read go to JSON files of their own. The writer touches no disk.
+/// Matrices that no person would read go to JSON files of their own, long lists of orders to a CSV
+/// table. The writer touches no disk.
 package struct ScenarioWriter: Sendable {
   /// The largest matrix that stands in the scenario file itself, in places.
   package static let largestInlineMatrix = 12
+
+  /// The longest list of orders that stands in the scenario file itself, if a table can hold it.
+  package static let largestInlineOrderList = 300
 
   /// The name of the scenario file, which also begins the names of the files beside it.
   package var fileName: String
@@ -18,10 +22,18 @@ package struct ScenarioWriter: Sendable {
   /// Returns the files that make up `scenario`: first the scenario file, then those it refers to.
   package func files(for scenario: Scenario) -> [ScenarioFile] {
     let sections = ScenarioSections(scenario: scenario)
-    var matrices: [ScenarioFile] = []
-    let travel = travelValue(scenario.travel, files: &matrices)
-    let text = FileLayout.text(of: sections.entries(travel: travel))
-    return [ScenarioFile(name: fileName, contents: text)] + matrices
+    var files: [ScenarioFile] = []
+    let travel = travelValue(scenario.travel, files: &files)
+    var orderTable: String?
+    if scenario.serviceOrders.count > Self.largestInlineOrderList,
+      let csv = OrderTable(scenario, places: sections.places).csv
+    {
+      let name = "\(stem).orders.csv"
+      files.append(ScenarioFile(name: name, contents: csv))
+      orderTable = name
+    }
+    let text = FileLayout.text(of: sections.entries(travel: travel, orderTable: orderTable))
+    return [ScenarioFile(name: fileName, contents: text)] + files
   }
 
   private func travelValue(
@@ -50,9 +62,15 @@ package struct ScenarioWriter: Sendable {
     }
   }
 
+  /// The name of the scenario file without its ending.
+  private var stem: String {
+    let parts = fileName.split(separator: ".")
+    return parts.isEmpty
+      ? "scenario" : parts.dropLast(parts.count > 1 ? 1 : 0).joined(separator: ".")
+  }
+
   /// Returns a name for a matrix file that is safe on any disk and not among those `taken`.
   private func matrixFileName(profile: String, taken: [String]) -> String {
-    let stem = fileName.split(separator: ".").first.map(String.init) ?? "scenario"
     let safe = profile.unicodeScalars.map { scalar in
       scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         ? String(scalar) : "-"
