@@ -29,7 +29,7 @@ package struct Planner: Sendable {
     observer: @escaping (SearchProgress) -> Void = { _ in }
   ) -> PlanningResult {
     var run = PlanningRun(problem, planner: self, budget: budget, observer: observer)
-    run.search(until: 1)
+    run.execute()
     return run.result()
   }
 }

@@ -12,6 +12,14 @@ struct PlanningRun {
   /// The best proved bound on the objective, the constant part apart.
   private(set) var bound: Int?
   var statistics = SearchStatistics()
+  /// Shifts that are alike.
+  let classes: [PricingClass]
+  /// The class of each shift, or -1 for a shift that can make no visit.
+  let classOf: [Int]
+  /// The solved relaxation, if there is one.
+  var root: RootOutcome?
+  /// The gap, in units of ``DualPrices``, at which routes were enumerated last.
+  var lastEnumeratedGap: Int?
   private let observer: (SearchProgress) -> Void
 
   init(
@@ -26,6 +34,12 @@ struct PlanningRun {
     let count = budget.workLimit == nil ? planner.threads : 2
     lanes = SearchLanes(arrays, count: count, seed: planner.seed)
     incumbent = lanes.best
+    classes = PricingClass.classes(of: arrays)
+    var classOf = [Int](repeating: -1, count: arrays.shifts.count)
+    for (index, one) in classes.enumerated() {
+      for member in one.members { classOf[member] = index }
+    }
+    self.classOf = classOf
   }
 
   /// Searches until the run has come to `share`.

@@ -216,17 +216,10 @@ struct LabelSearch {
   @inline(__always)
   private func hasRoom(for to: Int, cell: Int, use: ArraySlice<Int32>) -> Bool {
     for resource in 0..<resources {
-      let more = consumption(of: resource, at: to, cell: cell)
+      let more = pricing.consumption(of: resource, at: to, cell: cell)
       if use[use.startIndex + resource] + more > pricing.capacity[resource] { return false }
     }
     return true
-  }
-
-  @inline(__always)
-  private func consumption(of resource: Int, at to: Int, cell: Int) -> Int32 {
-    if resource == pricing.travelResource { return pricing.seconds[cell] }
-    if resource == pricing.distanceResource { return pricing.metres[cell] }
-    return pricing.use[to * resources + resource]
   }
 
   private mutating func append(
@@ -245,7 +238,9 @@ struct LabelSearch {
       sets.append(bits)
     }
     for resource in 0..<resources {
-      used.append(use[use.startIndex + resource] + consumption(of: resource, at: node, cell: cell))
+      used.append(
+        use[use.startIndex + resource]
+          + pricing.consumption(of: resource, at: node, cell: cell))
     }
     let bucket = (state.time - pricing.shift.start) / bucketWidth
     buckets[min(bucket, buckets.count - 1)].append(Int32(index))
@@ -258,9 +253,10 @@ struct LabelSearch {
     let seconds = Int(pricing.seconds[cell])
     guard seconds >= 0 else { return }
     for resource in 0..<resources
-    where resource == pricing.travelResource || resource == pricing.distanceResource {
-      let more = resource == pricing.travelResource ? pricing.seconds[cell] : pricing.metres[cell]
-      if used[Int(index) * resources + resource] + more > pricing.capacity[resource] { return }
+    where used[Int(index) * resources + resource] + pricing.homeward(resource, cell: cell)
+      > pricing.capacity[resource]
+    {
+      return
     }
     let state = FlatState(
       time: Int(label.time), cost: label.cost, worked: Int(label.worked),

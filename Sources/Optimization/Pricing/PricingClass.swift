@@ -146,3 +146,20 @@ extension RoutingArrays {
     return (begin < 0 ? lastStart[visit] : begin) + service[visit]
   }
 }
+
+extension PricingClass {
+  /// What going to a node along a leg uses of a resource.
+  @inline(__always)
+  func consumption(of resource: Int, at node: Int, cell: Int) -> Int32 {
+    if resource == travelResource { return seconds[cell] }
+    if resource == distanceResource { return metres[cell] }
+    return use[node * resources + resource]
+  }
+
+  /// What the way back along a leg uses of a resource.
+  @inline(__always)
+  func homeward(_ resource: Int, cell: Int) -> Int32 {
+    if resource == travelResource { return seconds[cell] }
+    return resource == distanceResource ? metres[cell] : 0
+  }
+}

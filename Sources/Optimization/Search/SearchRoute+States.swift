@@ -89,12 +89,14 @@ extension RoutingArrays {
   }
 
   @inline(__always)
-  func isOpen(_ state: FlatState, _ shift: FlatShift) -> Bool {
+  func isOpen(
+    _ state: FlatState, _ shift: FlatShift, ignoringWorkTime: Bool = false
+  ) -> Bool {
     if state.time > shift.end { return false }
     if state.breaks < shift.breaks.count, state.time > shift.breaks[state.breaks].maxStart {
       return false
     }
-    return isWithinWorkTime(state, shift)
+    return ignoringWorkTime || isWithinWorkTime(state, shift)
   }
 
   @inline(__always)
@@ -147,11 +149,14 @@ extension RoutingArrays {
   }
 
   /// Returns the state at the end of the day, with the breaks that the way back makes due.
-  func end(_ state: FlatState, _ seconds: Int, _ shift: FlatShift) -> FlatState? {
+  func end(
+    _ state: FlatState, _ seconds: Int, _ shift: FlatShift, ignoringWorkTime: Bool = false
+  ) -> FlatState? {
     for taken in 0...(shift.breaks.count - state.breaks) {
       guard let (end, _) = drive(state, seconds, taking: taken, shift) else { return nil }
       if end.breaks < shift.breaks.count, end.time > shift.breaks[end.breaks].maxStart { continue }
-      return end.time <= shift.end && isWithinWorkTime(end, shift) ? end : nil
+      guard end.time <= shift.end else { return nil }
+      return ignoringWorkTime || isWithinWorkTime(end, shift) ? end : nil
     }
     return nil
   }

@@ -1,0 +1,125 @@
+import LinearProgramming
+import Planning
+import ServiceModel
+
+extension PlanningRun {
+  /// Goes through the whole run: search, bound, proof, and search again while budget is left.
+  ///
+  /// A failure of the linear program loses the proof, never the plan.
+  mutating func execute() {
+    guard arrays.count > 0 else {
+      raiseBound(to: 0)
+      return
+    }
+    search(until: 0.2)
+    var generation = ColumnGeneration(
+      arrays, classes: classes, memorySize: 8, threads: planner.threads)
+    solveRoot(&generation, until: 0.6)
+    combine(&generation, seconds: 0.1)
+    close(&generation)
+    while !isClosed, !meter.isOver {
+      let share = meter.share
+      lanes.restart(from: incumbent, coolness: 0.1)
+      search(until: min(1, share + max(0.1, (1 - share) / 3)))
+      combine(&generation, seconds: 0.05)
+      close(&generation)
+    }
+  }
+
+  /// Solves the relaxation over all routes, as far as the budget goes.
+  private mutating func solveRoot(_ generation: inout ColumnGeneration, until share: Double) {
+    for route in lanes.routes {
+      generation.pool.add(
+        RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost))
+    }
+    for column in arrays.columns(of: incumbent, classOf: classOf) { generation.pool.add(column) }
+    let target = incumbent.objective
+    var budget = meter
+    do {
+      root = try generation.run(target: target, until: share, meter: &budget) { state in
+        statistics.columns = state.pool.columns.count
+        statistics.pricingRounds = state.rounds
+        if let bound = state.bound { raiseBound(to: bound) }
+        report("columns")
+      }
+    } catch {
+      root = nil
+    }
+    meter = budget
+  }
+
+  /// Lets the integer program pick the best plan from the routes known.
+  private mutating func combine(_ generation: inout ColumnGeneration, seconds share: Double) {
+    guard let root, !isClosed, !meter.isOver else { return }
+    for route in lanes.routes {
+      generation.pool.add(
+        RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost))
+    }
+    let gap = (incumbent.objective - (bound ?? 0)) * DualPrices.scale
+    let candidates = generation.pool.columns.filter(\.isElementary)
+      .map { (column: $0, reducedCost: $0.reducedCost(at: root.duals)) }
+      .filter { $0.reducedCost < gap }
+      .sorted { $0.reducedCost < $1.reducedCost }
+      .prefix(4000).map(\.column)
+    decide(candidates, seconds: share)
+  }
+
+  /// Runs the integer program over `columns` and adopts what it finds.
+  ///
+  /// - Returns: Whether it is proved that these columns make nothing cheaper than the incumbent.
+  @discardableResult
+  private mutating func decide(_ columns: [RouteColumn], seconds share: Double) -> Bool {
+    let program = RestrictedProgram(arrays: arrays, classes: classes)
+    let budget = meter
+    report("integer program")
+    let seconds = meter.seconds(until: 1).map { left in
+      min(left, (meter.budget.seconds ?? 0) * share)
+    }
+    let outcome = try? program.solve(
+      columns, cutoff: incumbent.objective, nodeLimit: meter.isCounted ? 2000 : nil,
+      seconds: seconds, isCancelled: { budget.budget.isInterrupted() })
+    if meter.isCounted { meter.work += 2000 }
+    switch outcome {
+    case .improved(let chosen, let isProved):
+      if let state = arrays.state(driving: chosen, classes: classes) { offer(state) }
+      return isProved
+    case .noneBelowCutoff: return true
+    case .undecided, nil: return false
+    }
+  }
+
+  /// Enumerates every route that a better plan could use, if the gap is small enough, and lets the
+  /// integer program decide among them.
+  private mutating func close(_ generation: inout ColumnGeneration) {
+    guard let best = generation.bestBound, !isClosed, !meter.isOver else { return }
+    let gap = incumbent.objective * DualPrices.scale - best.value
+    if let last = lastEnumeratedGap, gap >= last { return }
+    lastEnumeratedGap = gap
+    report("enumeration")
+    guard let columns = enumerate(generation.memories, below: gap, at: best) else { return }
+    statistics.enumeratedRoutes = columns.count
+    if decide(columns, seconds: 1) { raiseBound(to: incumbent.objective) }
+  }
+
+  /// Returns every route that a plan better than the incumbent could use, or `nil` when there are
+  /// too many.
+  private mutating func enumerate(
+    _ memories: [NeighbourhoodMemory], below gap: Int, at bound: LagrangianBound
+  ) -> [RouteColumn]? {
+    let routeLimit = 40_000
+    let budget = meter
+    let (arrays, classes) = (arrays, classes)
+    let results = parallelMap(classes.count, threads: planner.threads) { index in
+      var enumeration = RouteEnumeration(
+        arrays, classes[index], at: index, memories[index], bound: bound, gap: gap)
+      return enumeration.run(routeLimit: routeLimit) {
+        budget.isCounted ? budget.budget.isInterrupted() : budget.isOver
+      }
+    }
+    for result in results { meter.charge(labels: result.labels) }
+    let columns = results.compactMap(\.columns)
+    guard columns.count == classes.count else { return nil }
+    let all = columns.flatMap { $0 }
+    return all.count <= routeLimit ? all : nil
+  }
+}
