@@ -11,7 +11,8 @@ extension PlanningRun {
       raiseBound(to: 0)
       return
     }
-    search(until: 0.2)
+    // Small problems need no long search before the proof.
+    search(until: 0.2, atMost: 1500 * arrays.count)
     var generation = ColumnGeneration(
       arrays, classes: classes, memorySize: 8, threads: planner.threads)
     solveRoot(&generation, until: 0.6)

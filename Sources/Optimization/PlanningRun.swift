@@ -42,9 +42,9 @@ struct PlanningRun {
     self.classOf = classOf
   }
 
-  /// Searches until the run has come to `share`.
-  mutating func search(until share: Double) {
-    lanes.run(until: share, meter: &meter, threads: planner.threads)
+  /// Searches until the run has come to `share`, or for so many steps in all.
+  mutating func search(until share: Double, atMost steps: Int? = nil) {
+    lanes.run(until: share, atMost: steps, meter: &meter, threads: planner.threads)
     statistics.iterations = lanes.iterations
     offer(lanes.best)
     report("search")
@@ -107,7 +107,8 @@ struct PlanningRun {
     let breakdown = audit.breakdown(of: plan)
     return PlanningResult(
       plan: plan, status: status, breakdown: breakdown,
-      bound: bound.map { min(Money(minorUnits: $0 + arrays.constant), breakdown.total) },
+      bound: isComplete
+        ? bound.map { min(Money(minorUnits: $0 + arrays.constant), breakdown.total) } : nil,
       statistics: statistics)
   }
 

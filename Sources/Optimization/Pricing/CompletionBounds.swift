@@ -61,11 +61,12 @@ struct CompletionBounds {
     }
     // The nearest successor may have a long service, so the least service bounds the others.
     let service = pricing.visits.map { arrays.service[$0] }.min() ?? 0
-    let nearest = (0..<pricing.count).compactMap { from in
-      pricing.successors[from].first.map {
-        Int(pricing.seconds[from * (pricing.count + 1) + Int($0)])
-      }
-    }.min() ?? 0
+    let nearest =
+      (0..<pricing.count).compactMap { from in
+        pricing.successors[from].first.map {
+          Int(pricing.seconds[from * (pricing.count + 1) + Int($0)])
+        }
+      }.min() ?? 0
     return min(least, service + nearest)
   }
 
@@ -134,13 +135,14 @@ struct CompletionBounds {
     if state.time + seconds > arrays.lastStart[visit] { return }
     let price = Int(pricing.price[cell]) * DualPrices.scale - duals[next]
     for taken in 0...(shift.breaks.count - state.breaks) {
-      guard let (drove, arrival) = arrays.drive(state, seconds, taking: taken, shift) else { return }
-      let begin = arrays.earliestStart(of: visit, from: drove.time)
+      guard let drive = arrays.drive(state, seconds, taking: taken, shift) else { return }
+      let begin = arrays.earliestStart(of: visit, from: drive.state.time)
       if begin < 0 { return }
-      var ready = drove
+      var ready = drive.state
       ready.time = begin + arrays.service[visit]
       guard arrays.isOpen(ready, shift, ignoringWorkTime: true) else { continue }
-      let late = arrays.latenessCost(of: visit, arrival: arrival, start: begin) * DualPrices.scale
+      let late =
+        arrays.latenessCost(of: visit, arrival: drive.arrival, start: begin) * DualPrices.scale
       let onward = completions[self.cell(step(at: ready.time), next, ready.breaks)]
       for completion in onward
       where completion.set[next >> 6] & (1 << UInt64(next & 63)) == 0 {

@@ -53,6 +53,10 @@ struct LabelSearch {
   private let classDual: Int
   private let words: Int
   private let resources: Int
+  private let isSimple: Bool
+  private let hasLimit: Bool
+  private let shiftStart: Int
+  private let shiftEnd: Int
 
   private var labels: [Label] = []
   private var sets: [UInt64] = []
@@ -85,6 +89,10 @@ struct LabelSearch {
     nodeDuals = pricing.visits.map { duals.visits[$0] }
     words = memory.words
     resources = pricing.resources
+    isSimple = pricing.shift.isSimple
+    hasLimit = pricing.shift.maxWorkTime != nil
+    shiftStart = pricing.shift.start
+    shiftEnd = pricing.shift.end
     settled = [[Int32]](repeating: [], count: pricing.count)
     let horizon = max(1, pricing.shift.end - pricing.shift.start)
     bucketWidth = max(1, horizon / 2000)
@@ -117,42 +125,55 @@ struct LabelSearch {
   }
 
   private mutating func start() {
-    let shift = pricing.shift
-    let state = FlatState(
-      time: shift.start, cost: shift.fixedCost * DualPrices.scale, worked: 0,
-      latestDeparture: shift.end, breaks: 0)
-    let none = [UInt64](repeating: 0, count: words)
-    let nothing = [Int32](repeating: 0, count: resources)
-    for next in pricing.successors[pricing.count].prefix(settings.successorLimit) {
-      extend(
-        state, from: pricing.count, to: Int(next), parent: -1, set: none[...], use: nothing[...])
-    }
+    let opening = FlatState(
+      time: pricing.shift.start, cost: pricing.shift.fixedCost * DualPrices.scale, worked: 0,
+      latestDeparture: pricing.shift.end, breaks: 0)
+    extendAll(opening, from: pricing.count, parent: -1)
   }
 
   /// Keeps the label unless another one makes it useless; then ends and extends it.
   private mutating func settle(_ index: Int32) {
     let label = labels[Int(index)]
     let node = Int(label.node)
-    guard let position = position(of: label, index, in: settled[node]) else { return }
+    guard let position = position(of: label, index) else { return }
     settled[node].insert(index, at: position)
     close(label, index)
     let state = FlatState(
       time: Int(label.time), cost: label.cost, worked: Int(label.worked),
       latestDeparture: Int(label.latestDeparture), breaks: Int(label.breaks))
-    let set = Array(sets[(Int(index) * words)..<((Int(index) + 1) * words)])
-    let use = Array(used[(Int(index) * resources)..<((Int(index) + 1) * resources)])
-    for next in pricing.successors[node].prefix(settings.successorLimit) {
-      let to = Int(next)
-      if set[to >> 6] & (1 << UInt64(to & 63)) != 0 { continue }
-      extend(state, from: node, to: to, parent: index, set: set[...], use: use[...])
+    extendAll(state, from: node, parent: Int(index))
+  }
+
+  /// Extends a state to every node that can follow.
+  private mutating func extendAll(_ state: FlatState, from: Int, parent: Int) {
+    let next = pricing.successors[from]
+    let row = from * (pricing.count + 1)
+    for place in 0..<min(next.count, settings.successorLimit) {
+      let to = Int(next[place])
+      let cell = row + to
+      let arrival = state.time + Int(pricing.seconds[cell])
+      if arrival > pricing.lastStart[to] { continue }
+      if parent >= 0, sets[parent * words + (to >> 6)] & (1 << UInt64(to & 63)) != 0 { continue }
+      if resources > 0, !hasRoom(for: to, cell: cell, parent: parent) { continue }
+      if isSimple, pricing.isPlain[to] {
+        let ready = max(arrival, pricing.firstStart[to]) + pricing.service[to]
+        if ready > shiftEnd { continue }
+        let cost = state.cost + Int(pricing.price[cell]) * DualPrices.scale - nodeDuals[to]
+        append(
+          FlatState(time: ready, cost: cost, worked: 0, latestDeparture: 0, breaks: 0), at: to,
+          parent: parent, cell: cell)
+      } else {
+        extend(state, to: to, cell: cell, parent: parent)
+      }
     }
   }
 
   /// Returns where the label belongs among those settled at its node, cheapest first, or `nil` when
   /// one of them makes it useless.
-  private func position(of label: Label, _ index: Int32, in others: [Int32]) -> Int? {
-    let hasLimit = pricing.shift.maxWorkTime != nil
-    for (position, other) in others.enumerated() {
+  private func position(of label: Label, _ index: Int32) -> Int? {
+    let others = settled[Int(label.node)]
+    for position in others.indices {
+      let other = others[position]
       let rival = labels[Int(other)]
       if rival.cost > label.cost { return position }
       guard rival.time <= label.time, rival.breaks >= label.breaks else { continue }
@@ -181,69 +202,61 @@ struct LabelSearch {
     return true
   }
 
-  @inline(__always)
-  private mutating func extend(
-    _ state: FlatState, from: Int, to: Int, parent: Int32, set: ArraySlice<UInt64>,
-    use: ArraySlice<Int32>
-  ) {
+  /// Extends a state with breaks, several windows, lateness or a limit on work time.
+  private mutating func extend(_ state: FlatState, to: Int, cell: Int, parent: Int) {
     let shift = pricing.shift
     let visit = pricing.visits[to]
-    let cell = from * (pricing.count + 1) + to
     let seconds = Int(pricing.seconds[cell])
-    if state.time + seconds > arrays.lastStart[visit] { return }
-    guard hasRoom(for: to, cell: cell, use: use) else { return }
     let price = Int(pricing.price[cell]) * DualPrices.scale - nodeDuals[to]
     for taken in 0...(shift.breaks.count - state.breaks) {
-      guard let (drove, arrival) = arrays.drive(state, seconds, taking: taken, shift) else {
-        return
-      }
-      let begin = arrays.earliestStart(of: visit, from: drove.time)
+      guard let drive = arrays.drive(state, seconds, taking: taken, shift) else { return }
+      let begin = arrays.earliestStart(of: visit, from: drive.state.time)
       if begin < 0 { return }
-      var next = drove
-      if shift.maxWorkTime != nil {
+      var next = drive.state
+      if hasLimit {
         next.latestDeparture = min(
-          next.latestDeparture, begin + arrays.slack(of: visit, arrival, begin) - next.worked)
+          next.latestDeparture, arrays.latestDeparture(for: visit, drive, start: begin))
       }
       next.time = begin + arrays.service[visit]
       next.worked += arrays.service[visit]
       guard arrays.isOpen(next, shift) else { continue }
-      let late = arrays.latenessCost(of: visit, arrival: arrival, start: begin)
+      let late = arrays.latenessCost(of: visit, arrival: drive.arrival, start: begin)
       next.cost += price + late * DualPrices.scale
-      append(next, at: to, parent: parent, cell: cell, set: set, use: use)
+      append(next, at: to, parent: parent, cell: cell)
     }
   }
 
   @inline(__always)
-  private func hasRoom(for to: Int, cell: Int, use: ArraySlice<Int32>) -> Bool {
+  private func hasRoom(for to: Int, cell: Int, parent: Int) -> Bool {
     for resource in 0..<resources {
+      let before = parent >= 0 ? used[parent * resources + resource] : 0
       let more = pricing.consumption(of: resource, at: to, cell: cell)
-      if use[use.startIndex + resource] + more > pricing.capacity[resource] { return false }
+      if before + more > pricing.capacity[resource] { return false }
     }
     return true
   }
 
-  private mutating func append(
-    _ state: FlatState, at node: Int, parent: Int32, cell: Int, set: ArraySlice<UInt64>,
-    use: ArraySlice<Int32>
-  ) {
+  @inline(__always)
+  private mutating func append(_ state: FlatState, at node: Int, parent: Int, cell: Int) {
     let index = labels.count
     labels.append(
       Label(
-        cost: state.cost, time: Int32(state.time), node: Int32(node), parent: parent,
-        worked: Int32(state.worked), latestDeparture: Int32(clamping: state.latestDeparture),
-        breaks: Int32(state.breaks)))
+        cost: state.cost, time: Int32(truncatingIfNeeded: state.time),
+        node: Int32(truncatingIfNeeded: node), parent: Int32(truncatingIfNeeded: parent),
+        worked: Int32(truncatingIfNeeded: state.worked),
+        latestDeparture: Int32(clamping: state.latestDeparture),
+        breaks: Int32(truncatingIfNeeded: state.breaks)))
     for word in 0..<words {
-      var bits = set[set.startIndex + word] & memory.mask(of: node, word)
+      var bits = parent >= 0 ? sets[parent * words + word] & memory.mask(of: node, word) : 0
       if word == node >> 6 { bits |= 1 << UInt64(node & 63) }
       sets.append(bits)
     }
     for resource in 0..<resources {
-      used.append(
-        use[use.startIndex + resource]
-          + pricing.consumption(of: resource, at: node, cell: cell))
+      let before = parent >= 0 ? used[parent * resources + resource] : 0
+      used.append(before + pricing.consumption(of: resource, at: node, cell: cell))
     }
-    let bucket = (state.time - pricing.shift.start) / bucketWidth
-    buckets[min(bucket, buckets.count - 1)].append(Int32(index))
+    let bucket = (state.time - shiftStart) / bucketWidth
+    buckets[min(bucket, buckets.count - 1)].append(Int32(truncatingIfNeeded: index))
   }
 
   /// Ends the day after `label` and remembers the route if it is worth something.

@@ -25,6 +25,13 @@ struct PricingClass: Sendable {
   /// Where the metres of travel are a resource, its index, with the metres; else empty.
   let distanceResource: Int?
   let metres: [Int32]
+  /// The first allowed start, the last one, and the service, by node.
+  let firstStart: [Int]
+  let lastStart: [Int]
+  let service: [Int]
+  /// Whether every start between the first and the last is allowed and no promise can cost
+  /// anything, by node.
+  let isPlain: [Bool]
   /// For each node the nodes that can follow it, nearest first; the start of the shift last.
   let successors: [[Int32]]
 
@@ -57,6 +64,10 @@ struct PricingClass: Sendable {
     self.members = members
     self.shift = shift
     self.visits = visits
+    firstStart = visits.map { arrays.firstStart[$0] }
+    lastStart = visits.map { arrays.lastStart[$0] }
+    service = visits.map { arrays.service[$0] }
+    isPlain = visits.map { arrays.hasOneWindow[$0] && !arrays.hasLateness[$0] }
     self.seconds = seconds
     self.price = price
     successors = Self.successors(arrays, shift, visits, seconds)

@@ -178,6 +178,18 @@ extension RuinAndRecreate {
     }
   }
 
+  /// Removes all visits of a route that is no route without those removed already: the way around
+  /// them is longer than the way by them.
+  private mutating func dismantle(_ shift: Int) {
+    for stop in current.routes[shift].stops {
+      removed.append(stop)
+      current.leaveOut(stop)
+      current.objective += arrays.dropCost[stop]
+    }
+    current.routes[shift].stops.removeAll()
+    _ = arrays.refresh(&current.routes[shift], in: shift)
+  }
+
   /// Removes one string that contains `visit`, unless its route was ruined already.
   private mutating func ruin(around visit: Int, longest: Double) {
     let shift = current.shiftOf[visit]
@@ -213,7 +225,7 @@ extension RuinAndRecreate {
       }
     }
     current.routes[shift].stops = rest
-    _ = arrays.refresh(&current.routes[shift], in: shift)
+    if !arrays.refresh(&current.routes[shift], in: shift) { dismantle(shift) }
     current.objective += current.routes[shift].cost - old
   }
 }

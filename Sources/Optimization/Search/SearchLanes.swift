@@ -22,21 +22,26 @@ struct SearchLanes {
   /// The remembered routes of all lanes, lane after lane.
   var routes: [RoutePool.Entry] { lanes.flatMap(\.pool.entries) }
 
-  /// Searches in every lane until the run has come to `share`, and charges the work.
-  mutating func run(until share: Double, meter: inout BudgetMeter, threads: Int) {
+  /// Searches in every lane until the run has come to `share` or all lanes together did so many
+  /// steps, and charges the work.
+  mutating func run(
+    until share: Double, atMost most: Int?, meter: inout BudgetMeter, threads: Int
+  ) {
     let before = meter.share
     let budget = meter
     let steps: Int? = meter.budget.workLimit.map { limit in
       max(0, Int(Double(limit) * share) - budget.work) / lanes.count
     }
+    let cap = most.map { max(64, $0 / lanes.count) }
     let old = lanes
     let iterations = self.iterations
     lanes = parallelMap(lanes.count, threads: threads) { index in
       var lane = old[index]
       lane.run { done in
         if budget.budget.isInterrupted() { return 1 }
-        if let steps { return steps == 0 ? 1 : Double(done) / Double(steps) }
-        return (budget.share - before) / max(1e-9, share - before)
+        let counted = steps.map { $0 == 0 ? 1 : Double(done) / Double($0) }
+        let timed = counted ?? (budget.share - before) / max(1e-9, share - before)
+        return max(timed, cap.map { Double(done) / Double($0) } ?? 0)
       }
       return lane
     }

@@ -18,9 +18,13 @@ extension RoutingArrays {
       layer = next
       from = place[stop]
     }
-    guard let cost = close(layer, from: from, in: index, shift) else { return false }
+    if route.stops.isEmpty {
+      route.cost = 0
+    } else {
+      guard let cost = close(layer, from: from, in: index, shift) else { return false }
+      route.cost = cost
+    }
     route.states = layers
-    route.cost = route.stops.isEmpty ? 0 : cost
     route.ready.removeAll(keepingCapacity: true)
     for layer in layers { route.ready.append(layer.reduce(Int.max) { min($0, $1.time) }) }
     refreshLatest(&route, shift)
@@ -64,15 +68,15 @@ extension RoutingArrays {
     let price = shift.legCost(leg.seconds, leg.metres) + stopCost(of: stop, in: index, shift)
     for state in layer {
       for taken in 0...(shift.breaks.count - state.breaks) {
-        guard let (drove, arrival) = drive(state, leg.seconds, taking: taken, shift) else { break }
-        var next = drove
+        guard let drive = drive(state, leg.seconds, taking: taken, shift) else { break }
+        var next = drive.state
         let start = earliestStart(of: stop, from: next.time)
         guard start >= 0 else { break }
         if shift.maxWorkTime != nil {
           next.latestDeparture = min(
-            next.latestDeparture, start + slack(of: stop, arrival, start) - next.worked)
+            next.latestDeparture, latestDeparture(for: stop, drive, start: start))
         }
-        next.cost += price + latenessCost(of: stop, arrival: arrival, start: start)
+        next.cost += price + latenessCost(of: stop, arrival: drive.arrival, start: start)
         next.time = start + service[stop]
         next.worked += service[stop]
         if isOpen(next, shift) { insert(next, into: &result, shift) }
@@ -80,12 +84,11 @@ extension RoutingArrays {
     }
   }
 
-  /// Returns how long a start can wait without leaving its window or costing more.
-  func slack(of stop: Int, _ arrival: Int, _ start: Int) -> Int {
-    let visit = problem.visits[visitIDs[stop]]
-    return min(
-      visit.endOfInterval(holding: start) - start,
-      visit.lateness.slack(arrival: arrival, start: start))
+  /// Returns the latest departure that changes nothing about `stop` but waiting.
+  func latestDeparture(for stop: Int, _ drive: Drive, start: Int) -> Int {
+    problem.visits[visitIDs[stop]].latestDeparture(
+      arrival: drive.arrival, worked: drive.workedAtArrival, start: start,
+      worked: drive.state.worked)
   }
 
   @inline(__always)
@@ -110,15 +113,17 @@ extension RoutingArrays {
   @inline(__always)
   func drive(
     _ state: FlatState, _ seconds: Int, taking taken: Int, _ shift: FlatShift
-  ) -> (FlatState, arrival: Int)? {
+  ) -> Drive? {
     var now = state
     var arrival = -1
+    var workedAtArrival = 0
     for index in state.breaks..<(state.breaks + taken) {
       let rest = shift.breaks[index]
       if arrival < 0, max(now.time + seconds, rest.minStart) <= rest.maxStart {
         now.time += seconds
         now.worked += seconds
         arrival = now.time
+        workedAtArrival = now.worked
       }
       let start = max(now.time, rest.minStart)
       guard start <= rest.maxStart else { return nil }
@@ -131,8 +136,9 @@ extension RoutingArrays {
       now.time += seconds
       now.worked += seconds
       arrival = now.time
+      workedAtArrival = now.worked
     }
-    return (now, arrival)
+    return Drive(state: now, arrival: arrival, workedAtArrival: workedAtArrival)
   }
 
   /// Returns the least price of ending the day after `from`, or `nil` when it cannot end.
@@ -153,7 +159,7 @@ extension RoutingArrays {
     _ state: FlatState, _ seconds: Int, _ shift: FlatShift, ignoringWorkTime: Bool = false
   ) -> FlatState? {
     for taken in 0...(shift.breaks.count - state.breaks) {
-      guard let (end, _) = drive(state, seconds, taking: taken, shift) else { return nil }
+      guard let end = drive(state, seconds, taking: taken, shift)?.state else { return nil }
       if end.breaks < shift.breaks.count, end.time > shift.breaks[end.breaks].maxStart { continue }
       guard end.time <= shift.end else { return nil }
       return ignoringWorkTime || isWithinWorkTime(end, shift) ? end : nil

@@ -54,6 +54,16 @@ struct FlatState: Sendable {
   var breaks: Int
 }
 
+/// A leg driven, with the breaks taken on it.
+struct Drive {
+  /// The state in which service could start, windows apart.
+  var state: FlatState
+  /// When the site is reached.
+  var arrival: Int
+  /// Seconds on duty before that, waiting apart.
+  var workedAtArrival: Int
+}
+
 extension RoutingArrays {
   /// The seconds and metres of a leg; seconds are negative where there is no way.
   @inline(__always)
@@ -93,11 +103,16 @@ extension RoutingArrays {
       route.ready.append(time)
       route.spent.append(cost)
     }
+    guard !route.stops.isEmpty else {
+      route.cost = 0
+      refreshLatest(&route, shift)
+      return true
+    }
     let leg = leg(from, shift.endPlace, shift)
     time += leg.seconds
     guard leg.seconds >= 0, time <= shift.end else { return false }
-    cost += shift.legCost(leg.seconds, leg.metres) + returnCost(at: time, in: index, shift)
-    route.cost = route.stops.isEmpty ? 0 : cost
+    route.cost = cost + shift.legCost(leg.seconds, leg.metres)
+    route.cost += returnCost(at: time, in: index, shift)
     refreshLatest(&route, shift)
     return true
   }
@@ -116,7 +131,7 @@ extension RoutingArrays {
     }
     route.travelSeconds = 0
     route.travelMetres = 0
-    guard shift.limitsTravel else { return }
+    guard shift.limitsTravel, !route.stops.isEmpty else { return }
     var from = shift.startPlace
     for stop in route.stops {
       let leg = leg(from, place[stop], shift)

@@ -64,16 +64,20 @@ package struct LatenessCost: Hashable, Sendable {
     return total
   }
 
-  /// Returns how long the start can wait without a higher cost, given the start chosen now.
-  ///
-  /// The arrival is taken to wait with it.
-  package func slack(arrival: Int, start: Int) -> Int {
-    var slack = Int(Int32.max)
-    for term in terms {
-      let time = time(of: term, arrival: arrival, start: start)
-      slack = min(slack, term.endOfStep(at: time) - time)
+  /// Returns how long the arrival can wait without a higher cost, start and end unchanged.
+  package func slack(ofArrival arrival: Int) -> Int {
+    terms.reduce(Int(Int32.max)) { slack, term in
+      term.moment == .arrival ? min(slack, term.endOfStep(at: arrival) - arrival) : slack
     }
-    return slack
+  }
+
+  /// Returns how long the start, and the end with it, can wait without a higher cost.
+  package func slack(ofStart start: Int) -> Int {
+    terms.reduce(Int(Int32.max)) { slack, term in
+      guard term.moment != .arrival else { return slack }
+      let time = time(of: term, arrival: start, start: start)
+      return min(slack, term.endOfStep(at: time) - time)
+    }
   }
 
   /// Returns the cost of a promise that is still open at `time`.

@@ -145,6 +145,26 @@ package struct ProblemVisit: Sendable {
   }
 }
 
+extension ProblemVisit {
+  /// Returns the latest departure that neither moves the start out of its interval nor makes a
+  /// promise dearer.
+  ///
+  /// - Parameters:
+  ///   - arrival: The earliest arrival.
+  ///   - workedAtArrival: Seconds on duty before the arrival, waiting apart.
+  ///   - start: The earliest start of service.
+  ///   - workedAtStart: Seconds on duty before the start, waiting apart.
+  /// - Returns: Seconds after the origin.
+  package func latestDeparture(
+    arrival: Int, worked workedAtArrival: Int, start: Int, worked workedAtStart: Int
+  ) -> Int {
+    let slack = min(endOfInterval(holding: start) - start, lateness.slack(ofStart: start))
+    return min(
+      start + slack - workedAtStart,
+      arrival + lateness.slack(ofArrival: arrival) - workedAtArrival)
+  }
+}
+
 /// One shift as numbers.
 package struct ProblemShift: Sendable {
   /// The position of the technician in the scenario.

@@ -81,7 +81,7 @@ private struct DepartureClock {
     } else if first.rests.isEmpty {
       let visit = problem.visits[stops[0]]
       var wait = first.start - first.arrival
-      if wait > visit.lateness.arrivalSlack(at: first.arrival) { wait = 0 }
+      if wait > visit.lateness.slack(ofArrival: first.arrival) { wait = 0 }
       departure += wait
       self.steps[0].arrival += wait
     }
@@ -119,15 +119,6 @@ private struct DepartureClock {
     for index in closing.rests.indices {
       closing.rests[index].start = max(now, closing.rests[index].start)
       now = closing.rests[index].start + shift.breaks[closing.rests[index].index].duration
-    }
-  }
-}
-
-extension LatenessCost {
-  /// Returns how long the arrival can wait, start and end unchanged, without a higher cost.
-  func arrivalSlack(at arrival: Int) -> Int {
-    terms.reduce(Int(Int32.max)) { slack, term in
-      term.moment == .arrival ? min(slack, term.endOfStep(at: arrival) - arrival) : slack
     }
   }
 }

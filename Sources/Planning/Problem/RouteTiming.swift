@@ -44,6 +44,8 @@ package struct RouteTiming: Sendable {
     var state: State
     var parent: Int
     var arrival: Int
+    /// Seconds of travel, service and breaks from the departure to the arrival.
+    var workedAtArrival = 0
     var start: Int
     var rests: [Rest]
   }
@@ -84,10 +86,10 @@ package struct RouteTiming: Sendable {
       step.start = start
       var next = step.state
       if shift.maxWorkTime != nil {
-        let slack = min(
-          visit.endOfInterval(holding: start) - start,
-          visit.lateness.slack(arrival: step.arrival, start: start))
-        next.latestDeparture = min(next.latestDeparture, start + slack - next.worked)
+        next.latestDeparture = min(
+          next.latestDeparture,
+          visit.latestDeparture(
+            arrival: step.arrival, worked: step.workedAtArrival, start: start, worked: next.worked))
       }
       next.time = start + visit.serviceDuration
       next.worked += visit.serviceDuration
@@ -125,6 +127,7 @@ package struct RouteTiming: Sendable {
   ) -> Step? {
     var now = state
     var arrival: Int?
+    var workedAtArrival = 0
     var rests: [Rest] = []
     for index in state.breaks..<(state.breaks + taken) {
       let rest = shift.breaks[index]
@@ -132,6 +135,7 @@ package struct RouteTiming: Sendable {
         now.time += seconds
         now.worked += seconds
         arrival = now.time
+        workedAtArrival = now.worked
       }
       let start = max(now.time, rest.minStart)
       guard start <= rest.maxStart else { return nil }
@@ -144,8 +148,11 @@ package struct RouteTiming: Sendable {
     if arrival == nil {
       now.time += seconds
       now.worked += seconds
+      workedAtArrival = now.worked
     }
-    return Step(state: now, parent: 0, arrival: arrival ?? now.time, start: now.time, rests: rests)
+    return Step(
+      state: now, parent: 0, arrival: arrival ?? now.time, workedAtArrival: workedAtArrival,
+      start: now.time, rests: rests)
   }
 
   /// Returns the end of the day after `state` at place `from`, with the price of the way back.
