@@ -55,4 +55,32 @@ struct ShippedScenariosTests {
       #expect(readme.contains("(\(path))"), "\(path) is missing")
     }
   }
+
+  @Test func `the city day is as large as it says`() throws {
+    let scenario = try #require(Self.load("city-day/city-day.yaml").scenario)
+
+    #expect(scenario.technicians.count == 14)
+    #expect(scenario.serviceOrders.flatMap(\.visits).count == 80)
+    #expect(scenario.skills.count == 8)
+    #expect(Set(scenario.agreements.compactMap(\.tier)) == ["gold", "silver", "bronze"])
+  }
+
+  /// Logged on Tuesday at 6:40, on Monday at 15:50, 13:20 and 10:40.
+  @Test(arguments: [
+    ("WO-48208", ["onSite 08:40", "restored 14:40"]), ("WO-48201", ["onSite 08:50"]),
+    ("WO-48195", ["onSite 12:20"]), ("WO-48190", ["restored 17:00"]), ("WO-48102", []),
+  ])
+  func `the city day keeps the four kinds of promise`(id: String, dues: [String]) throws {
+    let scenario = try #require(Self.load("city-day/city-day.yaml").scenario)
+    let order = try #require(scenario.serviceOrders.first { $0.id.text == id })
+
+    let promises = scenario.dueInstants(of: order).map { promise in
+      let minutes = scenario.timeZone.rules.civil(at: promise.due).time.secondsAfterMidnight / 60
+      let (hour, minute) = (minutes / 60, minutes % 60)
+      return
+        "\(promise.milestone) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    }
+
+    #expect(promises == dues)
+  }
 }
