@@ -45,8 +45,10 @@ extension PlanTable {
     ])
     func time(_ instant: Instant) -> String { clock.timeOfDay(instant, since: day) }
     func add(_ pause: PlannedBreak) {
+      // Breaks without a name of their own are numbered, which says nothing.
+      let name = pause.id.text.allSatisfy(\.isNumber) ? "" : pause.id.text
       table.add(
-        ["  \(time(pause.startTime))", time(pause.endTime), "(break)", pause.id.text]
+        ["  \(time(pause.startTime))", time(pause.endTime), "(break)", name]
           + Array(repeating: "", count: 5), emphasis: .faint)
     }
     var breaks = route.breaks[...]
