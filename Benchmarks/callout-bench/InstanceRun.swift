@@ -34,11 +34,15 @@ struct InstanceRun {
   /// Compiles, plans and checks the instance.
   ///
   /// The clock runs from the scenario to the plan; reading the file and judging are not counted.
+  ///
+  /// - Throws: ``InstanceFault`` when the scenario has errors, `TravelError` when travel cannot be
+  ///   measured.
   func outcome() throws -> Outcome {
     PeakMemory.reset()
     let clock = ContinuousClock()
     let start = clock.now
     let elapsed: @Sendable () -> Double = { (clock.now - start) / .seconds(1) }
+    try instance.checkScenario()
     let travel = try instance.scenario.travelTable()
     let problem = PlanningProblem(instance.scenario, travel: travel)
     let budget = SearchBudget(workLimit: workLimit, seconds: seconds, elapsedSeconds: elapsed)
@@ -68,5 +72,17 @@ struct InstanceRun {
     let bound = progress.bound.map { String($0.minorUnits) } ?? "-"
     return "\(tenths / 10).\(tenths % 10) s \(progress.phase): objective \(objective), "
       + "bound \(bound), \(progress.columns) columns, \(progress.iterations) iterations"
+  }
+}
+
+extension BenchmarkInstance {
+  /// Checks that the scenario can be planned.
+  ///
+  /// - Throws: ``InstanceFault`` with the first error of the scenario.
+  fileprivate func checkScenario() throws {
+    let errors = scenario.faults().filter { $0.severity == .error }
+    guard let first = errors.first else { return }
+    throw InstanceFault(
+      file: name, message: "\(first.code.rawValue): \(first.message) (\(errors.count) in all)")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BenchmarkInstances
 import Foundation
+import Travel
 
 /// Plans instances and writes one CSV row for each run.
 struct MeasureCommand: ParsableCommand {
@@ -65,6 +66,9 @@ struct MeasureCommand: ParsableCommand {
         for seed in seed { failures += try measure(instance, seed: seed, into: table) ? 0 : 1 }
       } catch let fault as InstanceFault {
         Console.report("\(fault)")
+        failures += 1
+      } catch let fault as TravelError {
+        Console.report("\(file): travel cannot be measured: \(fault)")
         failures += 1
       }
     }

@@ -23,6 +23,21 @@ struct PublicInstancesTests {
     #expect(!paths.isEmpty)
   }
 
+  @Test(arguments: [
+    (BenchmarkSet.solomon, "solomon100", ".txt"), (.homberger, "homberger200", ".txt"),
+    (.strsp, "strsp/tasks", ".txt"), (.sdvrptw, "sdvrptw", "1.vrp"), (.fsm, "fsm", "0x8.json"),
+  ])
+  func `instances make scenarios without errors`(
+    set: BenchmarkSet, folder: String, ending: String
+  ) throws {
+    let instances = try PublicInstances.read(set, folder: folder, ending: ending)
+
+    let faults = instances.flatMap { $0.scenario.faults() }.filter { $0.severity == .error }
+
+    #expect(!instances.isEmpty)
+    #expect(faults.isEmpty)
+  }
+
   @Test func `Solomon's instances have 100 customers and a best known cost`() throws {
     let instances = try PublicInstances.read(.solomon, folder: "solomon100", ending: ".txt")
 
