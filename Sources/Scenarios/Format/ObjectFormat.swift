@@ -84,6 +84,8 @@ indirect enum ValueFormat: Sendable {
   case names(of: String, ValueFormat)
   /// A mapping with any of some words as keys.
   case words([String], ValueFormat)
+  /// A mapping whose keys are days of the week, or ranges of them such as `monday-friday`.
+  case weekdays(ValueFormat)
   /// A mapping whose keys are days.
   case dates(ValueFormat)
   /// Rows of whole numbers, where null means that there is no way.

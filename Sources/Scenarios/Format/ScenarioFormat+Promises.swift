@@ -1,7 +1,7 @@
 import ServiceModel
 
 extension ScenarioFormat {
-  /// The keys of opening hours by day of the week: days, ranges of days, and words for some.
+  /// Keys of opening hours by day of the week, for suggestions.
   static let dayWords =
     dayNames + ["monday-friday", "monday-saturday", "monday-sunday", "saturday-sunday"]
 
@@ -20,7 +20,7 @@ extension ScenarioFormat {
       .optional(
         "timeZone", .timeZone, "The zone of the opening hours.", else: "that of the scenario"),
       .required(
-        "hours", .words(dayWords, hours),
+        "hours", .weekdays(hours),
         "Opening hours by day or range of days; days that are missing are closed."),
       .optional("holidays", .list(.date), "Days on which nothing opens."),
       .optional(
