@@ -20,6 +20,7 @@ struct ScenarioAssembly {
     context = reader.context
     hasUnreadTravel = !document.hasTravel
     map = SourceMap(file: reader.file, root: root, unreliable: reader.unreliable)
+    map.incompleteLists = Set(document.misspelt)
     for list in Self.lists where Self.isIncomplete(list, root, reader.unreliable) {
       map.incompleteLists.insert(list)
     }
@@ -27,7 +28,8 @@ struct ScenarioAssembly {
 
   /// Reads the matrices that stand in files of their own.
   mutating func readMatrices(_ references: [MatrixReference]) {
-    guard case .matrices(var matrices) = scenario.travel else { return }
+    var matrices: [String: TravelMatrix] = [:]
+    if case .matrices(let inline) = scenario.travel { matrices = inline }
     for reference in references {
       switch read(reference.path, namedAt: reference.position) {
       case .success(let file):
@@ -40,7 +42,7 @@ struct ScenarioAssembly {
         hasUnreadTravel = true
       }
     }
-    scenario.travel = .matrices(matrices)
+    if !references.isEmpty { scenario.travel = .matrices(matrices) }
   }
 
   /// Appends the rows of a table to their list.

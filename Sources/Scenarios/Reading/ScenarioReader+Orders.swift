@@ -86,7 +86,9 @@ extension ScenarioReader {
   private mutating func serviceDuration(in fields: Fields) -> Seconds {
     let duration = value("serviceDuration", in: fields, Self.duration)
     let minutes = value("serviceMinutes", in: fields, Self.minutes)
-    if fields["serviceDuration"] == nil, fields["serviceMinutes"] == nil {
+    if fields["serviceDuration"] == nil, fields["serviceMinutes"] == nil,
+      !fields.misspelt.contains("serviceMinutes")
+    {
       addMissing("serviceDuration", in: fields, remedy: "Add serviceDuration or serviceMinutes.")
     }
     return duration ?? minutes ?? .zero

@@ -52,7 +52,6 @@ extension ScenarioReader {
       "matrices", in: fields, keys: { _, entry in (entry.key, entry.position) }
     ) { reader, node in Self.matrixOrFile(&reader, node) }
     guard fields["matrices"] == nil else {
-      guard matrices.count == fields["matrices"]?.entries?.count else { return nil }
       var specification: [String: TravelMatrix] = [:]
       for ((profile, _), entry) in matrices {
         switch entry {
@@ -61,7 +60,8 @@ extension ScenarioReader {
           files.append(MatrixReference(profile: profile, path: path, position: position))
         }
       }
-      return (.matrices(specification), files)
+      let isComplete = matrices.count == fields["matrices"]?.entries?.count
+      return (isComplete ? .matrices(specification) : nil, files)
     }
     guard let line = reader.value("straightLine", in: fields, Self.straightLine) else {
       if fields["straightLine"] == nil {
@@ -130,15 +130,14 @@ extension ScenarioReader {
     var entries: [Int32] = []
     var isComplete = true
     for row in rows {
-      guard let cells = row.elements, cells.count == rows.count else {
-        let found = row.elements.map { "\($0.count) entries" } ?? row.form
+      if row.elements?.count != rows.count {
+        let found = row.elements.map { "\($0.count)" } ?? row.form
         add(
           .matrixNotSquare, at: row.position,
-          "a matrix of \(rows.count) rows needs \(rows.count) entries in each; here is \(found)")
+          "a matrix of \(rows.count) rows needs \(rows.count) entries in each, not \(found)")
         isComplete = false
-        continue
       }
-      for cell in cells {
+      for cell in row.elements ?? [] {
         let entry = cell.isNull ? noWay : matrixEntry(cell)
         if let entry { entries.append(entry) } else { isComplete = false }
       }

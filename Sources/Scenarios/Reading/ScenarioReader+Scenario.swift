@@ -10,6 +10,8 @@ struct ScenarioDocument {
   var matrixFiles: [MatrixReference]
   /// Whether the document says how travel is measured.
   var hasTravel: Bool
+  /// The keys that unknown keys at the top are probably slips of.
+  var misspelt: [String]
 }
 
 /// A CSV file named in a scenario.
@@ -65,7 +67,8 @@ extension ScenarioReader {
     scenario.serviceOrders = list("serviceOrders", in: fields, Self.serviceOrder)
     let tables = value("tables", in: fields, Self.tables) ?? []
     return ScenarioDocument(
-      scenario: scenario, tables: tables, matrixFiles: matrixFiles, hasTravel: travel != nil)
+      scenario: scenario, tables: tables, matrixFiles: matrixFiles, hasTravel: travel != nil,
+      misspelt: fields.misspelt)
   }
 
   private mutating func readVersion(in fields: Fields) {

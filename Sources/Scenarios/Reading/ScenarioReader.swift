@@ -41,21 +41,26 @@ struct ScenarioReader {
       addWrongType(of: node, wanted: "a mapping with the keys of a \(format.name)")
       return nil
     }
-    var known: [SourceEntry] = []
-    known.reserveCapacity(entries.count)
+    var fields = Fields(format: format, position: node.position, entries: [])
+    fields.entries.reserveCapacity(entries.count)
     for entry in entries {
       guard format[entry.key] != nil else {
-        addUnknownKey(entry, in: format)
+        if let nearest = addUnknownKey(entry, in: format) {
+          fields.misspelt.append(nearest)
+          unreliable.insert(node.position)
+        }
         continue
       }
-      if !entry.value.isNull { known.append(entry) }
+      if !entry.value.isNull { fields.entries.append(entry) }
     }
-    let fields = Fields(format: format, position: node.position, entries: known)
     for group in format.alternatives { checkAlternatives(group, in: fields) }
     return fields
   }
 
-  private mutating func addUnknownKey(_ entry: SourceEntry, in format: ObjectFormat) {
+  /// Adds the fault of an unknown key; returns the key that is probably meant.
+  private mutating func addUnknownKey(
+    _ entry: SourceEntry, in format: ObjectFormat
+  ) -> String? {
     let nearest = closestName(to: entry.key, among: format.keys.lazy.map(\.name))
     var remedy = FaultCode.unknownKey.remedy
     if entry.key == "<<" {
@@ -66,6 +71,7 @@ struct ScenarioReader {
     add(
       .unknownKey, at: entry.position, value: entry.key,
       "\(entry.key) is not a key of a \(format.name)", remedy: remedy)
+    return nearest
   }
 
   private mutating func checkAlternatives(_ group: [String], in fields: Fields) {
@@ -94,9 +100,10 @@ struct ScenarioReader {
     return value
   }
 
-  /// Adds the fault that `key` is missing.
+  /// Adds the fault that `key` is missing, unless a slip of it was reported already.
   mutating func addMissing(_ key: String, in fields: Fields, remedy: String? = nil) {
     unreliable.insert(fields.position)
+    guard !fields.misspelt.contains(key) else { return }
     add(
       .missingKey, at: fields.position, value: key,
       "the \(fields.format.name) lacks the key \(key)", remedy: remedy)

@@ -6,10 +6,10 @@ enum NumberText {
   ///
   /// - Throws: ``ValueFault`` when the text is something else or too large.
   static func whole(_ text: ValueText) throws(ValueFault) -> Int {
-    guard let (digits, isNegative) = signed(text), let number = number(of: digits) else {
+    guard let (digits, isNegative) = signed(text), digits.allSatisfy(\.isDigit) else {
       throw .malformed("a whole number")
     }
-    guard number <= ValueLimits.whole else {
+    guard let number = number(of: digits), number <= ValueLimits.whole else {
       throw ValueFault(
         .outOfRange, "is outside the range of ±\(ValueLimits.whole)")
     }
@@ -29,14 +29,16 @@ enum NumberText {
     let point = digits.firstIndex(of: UInt8(ascii: "."))
     let wholePart = digits[..<(point ?? digits.endIndex)]
     var fraction = point.map { digits[($0 + 1)...] } ?? []
-    guard point == nil || !fraction.isEmpty, var number = number(of: wholePart),
-      fraction.allSatisfy({ $0.isDigit })
+    guard point == nil || !fraction.isEmpty, !wholePart.isEmpty,
+      wholePart.allSatisfy(\.isDigit), fraction.allSatisfy(\.isDigit)
     else { throw .malformed("a number such as 12.50") }
     while fraction.count > places, fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
     guard fraction.count <= places else {
       throw ValueFault(.tooPrecise, "has more than \(places) decimals")
     }
-    guard number <= limit else { throw tooLarge(limit, places: places) }
+    guard var number = number(of: wholePart), number <= limit else {
+      throw tooLarge(limit, places: places)
+    }
     for place in 0..<places {
       let index = fraction.startIndex + place
       let digit = index < fraction.endIndex ? Int(fraction[index] &- 48) : 0

@@ -2,21 +2,22 @@
 extension ScenarioInspection {
   /// Inspects the service orders.
   mutating func inspectServiceOrders() {
-    checkNames(scenario.serviceOrders.lazy.map(\.id), kind: "service order", .duplicateOrder) {
-      FieldPath("serviceOrders")[$0]
-    }
     let promised = promisedMilestones()
     let permissions = Dictionary(
       scenario.stages.map { ($0.id, $0.permissions) }, uniquingKeysWith: { first, _ in first })
     let initial = scenario.stages.first { $0.parent == nil }?.permissions ?? .all
     var seen: Set<Identifier<Visit>> = []
+    var seenOrders: Set<Identifier<ServiceOrder>> = []
     seen.reserveCapacity(scenario.serviceOrders.count)
+    seenOrders.reserveCapacity(scenario.serviceOrders.count)
     for (index, order) in scenario.serviceOrders.enumerated() {
       inspect(order, promised: promised, index)
+      let isNamed = checkName(of: order, among: &seenOrders, index)
       let permitted = order.stage.map { permissions[$0] ?? .all } ?? initial
       for (visitIndex, visit) in order.visits.enumerated() {
         let place = VisitPlace(order: index, visit: visitIndex)
-        checkName(of: visit, among: &seen, place)
+        // A visit that has the id of its order has the faults of the order's id too.
+        if isNamed || visit.id.text != order.id.text { checkName(of: visit, among: &seen, place) }
         inspect(visit, place)
         inspectTechnicians(of: visit, place)
         inspectPins(of: visit, permitted: permitted, place)
@@ -67,6 +68,24 @@ extension ScenarioInspection {
     {
       add(.withoutCreation, path(), value: order.id.text, "the order has targets, but no createdAt")
     }
+  }
+
+  /// Checks the id of an order; returns whether it is sound.
+  private mutating func checkName(
+    of order: ServiceOrder, among seen: inout Set<Identifier<ServiceOrder>>, _ index: Int
+  ) -> Bool {
+    let name = order.id.text
+    guard !name.isEmpty else {
+      let path = FieldPath("serviceOrders")[index]["id"]
+      add(.emptyName, path, value: "", "the id of a service order is empty")
+      return false
+    }
+    guard seen.insert(order.id).inserted else {
+      let path = FieldPath("serviceOrders")[index]["id"]
+      add(.duplicateOrder, path, value: name, "the service order \"\(name)\" stands twice")
+      return false
+    }
+    return true
   }
 
   private mutating func checkName(
