@@ -1,3 +1,4 @@
+import Foundation
 import Scenarios
 import ServiceModel
 import Testing
@@ -129,5 +130,19 @@ struct ImportRequestsTests {
     let missing = loaded.diagnostics.first { $0.code == .fileMissing }
     #expect(missing?.file == "/tmp/mapping.yaml")
     #expect(missing?.position == SourcePosition(line: 2, column: 7))
+  }
+
+  @Test func `the example of the documentation has no faults but its missing base`() throws {
+    let package = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let page = package.appending(path: "Sources/Scenarios/Scenarios.docc/Imports.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let block = try #require(text.split(separator: "```yaml\n").last?.split(separator: "```").first)
+
+    let loaded = RequestsImport.load(
+      tableText: "case\n", tableFile: "calls.csv", mappingText: String(block),
+      mappingFile: "mapping.yaml")
+
+    #expect(loaded.diagnostics.map(\.code) == [.fileMissing])
   }
 }

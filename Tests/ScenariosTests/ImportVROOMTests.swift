@@ -19,11 +19,12 @@ struct ImportVROOMTests {
       }
       """
 
-    let result = VROOMImport(file: "problem.json").scenario(from: text)
+    let result = VROOMImport(file: "problems/north.json").scenario(from: text)
 
     #expect(result.diagnostics.isEmpty)
     let scenario = try #require(result.scenario)
     #expect(scenario.faults().isEmpty)
+    #expect(scenario.name == "north")
     #expect(scenario.currency == "XXX")
     #expect(scenario.minorUnitsPerUnit == 1)
     #expect(scenario.planningWindow == TimeRange(start: .second(0), end: .second(86_400)))

@@ -28,7 +28,7 @@ package struct VROOMImport: Sendable {
     guard let root = JSONCursor.root(of: text, findings: findings) else {
       return findings.result(nil)
     }
-    let scenario = VROOMScenarioBuilder(root: root, name: file).scenario()
+    let scenario = VROOMScenarioBuilder(root: root, name: name).scenario()
     guard !findings.hasErrors else { return findings.result(nil) }
     // Jobs without service time are usual in VROOM.
     for fault in scenario.faults() where fault.code != .zeroDuration {
@@ -38,6 +38,12 @@ package struct VROOMImport: Sendable {
         remedy: fault.remedy)
     }
     return findings.result(scenario)
+  }
+
+  /// The name of the file without its folder and ending.
+  private var name: String {
+    let last = file.split(separator: "/").last.map(String.init) ?? file
+    return last.hasSuffix(".json") ? String(last.dropLast(5)) : last
   }
 
   /// Returns the job or vehicle that an order or technician at `path` came from.
