@@ -28,11 +28,20 @@ struct cglpk_program {
   int room;         // of the two arrays below, which count from one as GLPK does
   int *places;
   double *numbers;
+  void *sieve;      // scratch of the sifting under way, kept here so that a jump cannot leak it
 };
 
 int cglpk_enter(const cglpk_program *program);
 int cglpk_fault(void);
 int cglpk_reserve(cglpk_program *program, int count);
+
+// Makes a fresh regular basis.
+void cglpk_make_basis(glp_prob *problem, bool advanced);
+
+// Solves over the promising columns; see Sifting.c. Returns whether the basis is optimal for all
+// columns; if not, the plain method goes on from it under what is left of the limits.
+bool cglpk_sift(cglpk_program *program, glp_smcp *parameters, void *scratch, int wanted);
+size_t cglpk_sift_room(int rows, int columns);
 
 // Opens the fence: refuses what must not reach GLPK, then catches what GLPK throws at us. The frame
 // of the enclosing function is the one jumped to; it reads no local afterwards. BSD's names do not

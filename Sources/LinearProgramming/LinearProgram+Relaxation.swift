@@ -26,6 +26,9 @@ extension LinearProgram {
     }
     var options = tuning.options(method: method)
     options.milliseconds = try Self.milliseconds(secondsLimit)
+    if method == .primal {
+      options.sifting = Int32(clamping: rowCount * max(0, min(tuning.siftedColumnsPerRow, 1000)))
+    }
     var remaining = Int32(clamping: iterationLimit ?? .max)
     noteChange(keepsReducedCosts: true)
     lastIterations = 0
@@ -68,6 +71,7 @@ extension LinearProgram {
     case .lastBasis:
       break
     case .advancedBasis:
+      options.sifting = 0
       try check(unsafe cglpk_reset_basis(handle, true))
     case .plainRules:
       try check(unsafe cglpk_reset_basis(handle, false))

@@ -160,6 +160,11 @@ package struct SimplexTuning: Sendable, Hashable {
   /// Whether the matrix is kept by rows as a whole instead of its non-basic part only.
   package var keepsWholeMatrix = false
 
+  /// How many columns, per row, a round of sifting takes in; zero solves over all columns at once.
+  ///
+  /// Used by the primal method when the program has several times as many columns.
+  package var siftedColumnsPerRow = 3
+
   /// Creates the measured defaults.
   package init() {}
 }

@@ -72,6 +72,7 @@ typedef struct {
   int shift;            // GLP_ON, GLP_OFF
   int row_format;       // GLP_USE_AT, GLP_USE_NT
   int presolve;         // GLP_ON, GLP_OFF
+  int sifting;          // columns to take into each round, 0 for all at once
 } cglpk_simplex_options;
 
 typedef struct {
