@@ -12,8 +12,10 @@ struct InstanceRun {
   var seed: UInt64
   /// How many threads may work.
   var threads: Int
-  /// The wall-clock limit.
+  /// The limit on time, on ``clock``.
   var seconds: Double?
+  /// What seconds are counted on.
+  var clock: RunClock
   /// The limit on work units.
   var workLimit: Int?
   /// Whether progress is reported.
@@ -38,10 +40,8 @@ struct InstanceRun {
   /// - Throws: ``InstanceFault`` when the scenario has errors, `TravelError` when travel cannot be
   ///   measured.
   func outcome() throws -> Outcome {
-    PeakMemory.reset()
-    let clock = ContinuousClock()
-    let start = clock.now
-    let elapsed: @Sendable () -> Double = { (clock.now - start) / .seconds(1) }
+    ProcessUsage.resetPeak()
+    let elapsed = clock.started()
     try instance.checkScenario()
     let travel = try instance.scenario.travelTable()
     let problem = PlanningProblem(instance.scenario, travel: travel)
@@ -51,7 +51,7 @@ struct InstanceRun {
       if verbose { Console.report("\(instance.name) \(Self.line(progress, after: elapsed()))") }
     }
     let measured = elapsed()
-    let memory = PeakMemory.megabytes
+    let memory = ProcessUsage.now.peakMegabytes
     let check = ResultCheck(instance: instance, travel: travel, result: result)
     if verbose { Console.report("\(instance.name) \(result.status.rawValue)") }
     let accepted = check.hasPlan && check.faults.isEmpty

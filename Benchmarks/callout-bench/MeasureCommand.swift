@@ -18,8 +18,11 @@ struct MeasureCommand: ParsableCommand {
   @Argument(help: "Instance files.", completion: .file())
   var files: [String]
 
-  @Option(help: "Wall-clock limit of each run in seconds.")
+  @Option(help: "Time limit of each run in seconds.")
   var seconds: Double?
+
+  @Option(help: "What seconds are counted on: wall, or cpu for the time of all threads together.")
+  var clock = RunClock.wall
 
   @Option(help: "Work units after which a run ends; makes runs repeatable.")
   var workLimit: Int?
@@ -84,7 +87,8 @@ struct MeasureCommand: ParsableCommand {
   ) throws -> Bool {
     let run = InstanceRun(
       instance: instance, seed: seed, threads: threads,
-      seconds: seconds ?? (workLimit == nil ? 60 : nil), workLimit: workLimit, verbose: verbose)
+      seconds: seconds ?? (workLimit == nil ? 60 : nil), clock: clock, workLimit: workLimit,
+      verbose: verbose)
     let outcome = try run.outcome()
     try table.append(outcome.measurement)
     if let plan, outcome.isAccepted {

@@ -10,7 +10,7 @@ struct Measurement {
   var seed: UInt64
   /// How many threads worked.
   var threads: Int
-  /// The wall-clock seconds from the scenario to the plan.
+  /// The seconds from the scenario to the plan, on the clock of the run.
   var seconds: Double
   /// The objective in minor units; `nil` without a plan that passed the audit.
   var objective: Int?
