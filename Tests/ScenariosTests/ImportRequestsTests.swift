@@ -121,6 +121,18 @@ struct ImportRequestsTests {
       "\(loaded.diagnostics)")
   }
 
+  @Test func `a target that no agreement puts a price on is told`() throws {
+    let text = RequestsText.mapping().replacing(", serviceLevelAgreement: city }", with: " }")
+
+    let loaded = RequestsImport.load(
+      tableText: "no,in,out,due,what,who,y,x\n", tableFile: "calls.csv", mappingText: text,
+      mappingFile: "mapping.yaml")
+
+    #expect(loaded.scenario != nil)
+    #expect(loaded.diagnostics.map(\.code) == [.simplifiedFeature])
+    #expect(loaded.diagnostics.first?.position?.line == 7)
+  }
+
   @Test func `a base file that does not exist is told`() {
     let loaded = RequestsImport.load(
       tableText: "no\n", tableFile: "calls.csv", mappingText: "requests: 1\nbase: nowhere.yaml\n",

@@ -21,7 +21,7 @@ enum RequestsText {
     "categories:",
     "  tree: { skills: [{ skill: tree, minLevel: 2 }], serviceDuration: PT1H30M, parts: { saw: 1 },",
     "    serviceLevelAgreement: city, dropCostPercent: 110 }",
-    "  sign: { skills: [sign], serviceMinutes: 30, priority: later }",
+    "  sign: { skills: [sign], serviceMinutes: 30, priority: later, serviceLevelAgreement: city }",
     "target: { milestone: completed }",
     "urgency: [{ daysToTarget: 0, priority: today }, { priority: later }]",
     "scenario:",

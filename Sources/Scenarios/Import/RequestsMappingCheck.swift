@@ -35,6 +35,26 @@ struct RequestsMappingCheck {
       check(urgency.priority.text, .unknownPriority, among: priorities, at: urgency.position)
     }
     checkDay(of: mapping, scenario: scenario)
+    for kind in kinds { checkTarget(of: kind, mapping.targetMilestone, scenario) }
+  }
+
+  /// Warns when nothing says what missing the target of a kind of call costs.
+  private mutating func checkTarget(
+    of kind: RequestCategory, _ milestone: Milestone?, _ scenario: Scenario
+  ) {
+    let agreement = scenario.agreements.first { $0.id == kind.agreement }
+    let name = kind.serviceLevelAgreement ?? agreement?.serviceLevelAgreement
+    let promises = scenario.serviceLevelAgreements.first { $0.id == name }
+    guard let milestone, name == nil || promises != nil,
+      promises?.targets.contains(where: { $0.milestone == milestone }) != true
+    else { return }
+    diagnostics.append(
+      ScenarioDiagnostic(
+        .simplifiedFeature, file: file, position: kind.position, value: name?.text,
+        message: "targets of these calls are without effect: no service level agreement of theirs "
+          + "has a target for \(milestone.rawValue)",
+        remedy: "Name a serviceLevelAgreement with a target for \(milestone.rawValue), which says "
+          + "what a breach costs."))
   }
 
   private mutating func check(
