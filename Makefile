@@ -15,7 +15,7 @@ SOURCES := Sources Tests Benchmarks Package.swift
 
 SCENARIO ?= scenarios/city-day/city-day.yaml
 PLAN ?= .build/city-day.plan.json
-TIME_LIMIT ?= 30
+TIME_LIMIT ?= 60
 
 .PHONY: demo test lint format bench system-libraries release
 
