@@ -26,6 +26,12 @@ struct Check: ParsableCommand {
 
   @OptionGroup(title: "Messages") var messages: MessageOptions
 
+  func validate() throws {
+    guard input.scenario != "-" || plan != "-" else {
+      throw ValidationError("The scenario and the plan cannot both come from standard input.")
+    }
+  }
+
   func run() throws {
     let scenario = try input.load(messages)
     let audit = PlanAudit(scenario: scenario, travel: try scenario.measuredTravel())

@@ -27,7 +27,7 @@ struct Optimize: ParsableCommand {
     let scenario = try input.load(messages)
     let travel = try scenario.measuredTravel()
     let result = plan(scenario, over: travel, since: stopwatch)
-    if Interruption.isRequested {
+    if Interruption.isRequested, !result.status.isProved {
       messages.note("callout: interrupted; this is the best plan found so far")
     }
     try result.requireCleanAudit(PlanAudit(scenario: scenario, travel: travel))

@@ -40,6 +40,24 @@ struct PlanFileTests {
     #expect(try PlanFile(json: Data(text.utf8)) == file)
   }
 
+  @Test func `every key is documented`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Sources/Publishing/Publishing.docc/PlanFile.md")
+    let documentation = try String(contentsOf: page, encoding: .utf8)
+
+    let json = try JSONSerialization.jsonObject(with: Self.file.json())
+
+    for key in keys(of: json) {
+      #expect(documentation.contains("`\(key)`"), "\(key)")
+    }
+  }
+
+  private func keys(of json: Any) -> Set<String> {
+    if let list = json as? [Any] { return Set(list.flatMap { keys(of: $0) }) }
+    guard let object = json as? [String: Any] else { return [] }
+    return object.values.reduce(Set(object.keys)) { $0.union(keys(of: $1)) }
+  }
+
   @Test func `the figures are those of the day`() {
     let metrics = Self.file.metrics
 

@@ -64,6 +64,19 @@ struct OptimizeTests {
     #expect(!names.contains { $0.hasSuffix(".part") })
   }
 
+  @Test func `a small day is proved optimal`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write(ExampleScenario.oneOfTwo, to: "day.yaml")
+
+    let outcome = try await tool.run("optimize", "day.yaml", "--format", "json")
+
+    #expect(outcome.exitCode == 0)
+    let plan = try outcome.json()
+    #expect(plan["status"] as? String == "provedOptimal")
+    #expect(plan["objective"] as? Int == plan["bound"] as? Int)
+  }
+
   @Test func `an impossible mandatory visit is an answer`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

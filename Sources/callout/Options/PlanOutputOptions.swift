@@ -20,6 +20,7 @@ struct PlanOutputOptions: ParsableArguments {
   }
 
   func validate() throws {
+    guard output != "" else { throw ValidationError("--output needs the name of a file.") }
     guard output != "-" || format == nil || format == .json else {
       throw ValidationError("--output - prints the plan file; it goes with --format json only.")
     }

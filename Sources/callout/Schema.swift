@@ -1,0 +1,17 @@
+import ArgumentParser
+import Scenarios
+
+/// Prints what editors need to complete and check scenario files.
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the JSON Schema of scenario files.",
+    discussion: """
+      Editors with a YAML language server complete and check a scenario that begins with this line:
+
+      # yaml-language-server: $schema=scenario.schema.json
+      """)
+
+  func run() throws {
+    try StandardOutput.write(ScenarioSchema.json)
+  }
+}
