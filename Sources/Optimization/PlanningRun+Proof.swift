@@ -12,7 +12,7 @@ extension PlanningRun {
       return
     }
     // Small problems need no long search before the proof.
-    search(until: 0.2, atMost: 1500 * arrays.count)
+    search(until: 0.2, atMost: 3000 * arrays.count)
     var generation = ColumnGeneration(
       arrays, classes: classes, memorySize: 8, threads: planner.threads)
     solveRoot(&generation, until: 0.6)
@@ -94,12 +94,18 @@ extension PlanningRun {
   private mutating func close(_ generation: inout ColumnGeneration) {
     guard let best = generation.bestBound, !isClosed, !meter.isOver else { return }
     let gap = incumbent.objective * DualPrices.scale - best.value
-    if let last = lastEnumeratedGap, gap >= last { return }
+    // A failed attempt is worth another one only at a clearly smaller gap.
+    if let last = lastEnumeratedGap, gap > last - last / 4 { return }
+    guard gap < incumbent.objective * DualPrices.scale / 20 else { return }
     lastEnumeratedGap = gap
     report("enumeration")
     guard let columns = enumerate(generation.memories, below: gap, at: best) else { return }
     statistics.enumeratedRoutes = columns.count
-    if decide(columns, seconds: 1) { raiseBound(to: incumbent.objective) }
+    if decide(columns, seconds: 1) {
+      raiseBound(to: incumbent.objective)
+    } else {
+      lastEnumeratedGap = nil
+    }
   }
 
   /// Returns every route that a plan better than the incumbent could use, or `nil` when there are
@@ -108,19 +114,30 @@ extension PlanningRun {
     _ memories: [NeighbourhoodMemory], below gap: Int, at bound: LagrangianBound
   ) -> [RouteColumn]? {
     let routeLimit = 40_000
-    let budget = meter
     let (arrays, classes) = (arrays, classes)
-    let results = parallelMap(classes.count, threads: planner.threads) { index in
-      var enumeration = RouteEnumeration(
-        arrays, classes[index], at: index, memories[index], bound: bound, gap: gap)
-      return enumeration.run(routeLimit: routeLimit) {
-        budget.isCounted ? budget.budget.isInterrupted() : budget.isOver
+    var columns: [RouteColumn] = []
+    // Classes go in waves, so that one with too many routes ends it, at the same one every time.
+    for first in stride(from: 0, to: classes.count, by: Self.enumerationWave) {
+      let budget = meter
+      let wave = min(Self.enumerationWave, classes.count - first)
+      let results = parallelMap(wave, threads: planner.threads) { offset in
+        var enumeration = RouteEnumeration(
+          arrays, classes[first + offset], at: first + offset, memories[first + offset],
+          bound: bound, gap: gap)
+        return enumeration.run(routeLimit: routeLimit) {
+          budget.isCounted ? budget.budget.isInterrupted() : budget.isOver
+        }
       }
+      for result in results { meter.charge(labels: result.labels) }
+      for result in results {
+        guard let found = result.columns else { return nil }
+        columns += found
+      }
+      guard columns.count <= routeLimit, !meter.isOver else { return nil }
     }
-    for result in results { meter.charge(labels: result.labels) }
-    let columns = results.compactMap(\.columns)
-    guard columns.count == classes.count else { return nil }
-    let all = columns.flatMap { $0 }
-    return all.count <= routeLimit ? all : nil
+    return columns
   }
+
+  /// How many classes are enumerated side by side.
+  private static var enumerationWave: Int { 4 }
 }

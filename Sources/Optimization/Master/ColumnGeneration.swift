@@ -184,7 +184,8 @@ enum PricingLevel: Int {
         ignoresMemory: true, successorLimit: .max, routeLimit: 30, labelLimit: 1_000_000)
     case .exact:
       LabelSearchSettings(
-        ignoresMemory: false, successorLimit: .max, routeLimit: 60, labelLimit: 30_000_000)
+        ignoresMemory: false, successorLimit: .max, routeLimit: 60, labelLimit: 30_000_000,
+        enough: 3000)
     }
   }
 }

@@ -29,8 +29,7 @@ struct CompletionBounds {
   ) {
     let shift = pricing.shift
     let horizon = max(1, shift.end - shift.start)
-    let shortest = Self.shortestStep(arrays, pricing)
-    width = min(shortest, horizon / 150)
+    width = min(pricing.shortestStep, horizon / 150)
     guard width > 0, horizon / width < 2000, pricing.count <= 400 else { return nil }
     self.pricing = pricing
     steps = horizon / width + 1
@@ -49,27 +48,6 @@ struct CompletionBounds {
     }
   }
 
-  /// The least time from one stop to the next.
-  private static func shortestStep(_ arrays: RoutingArrays, _ pricing: PricingClass) -> Int {
-    var least = Int.max
-    for from in 0..<pricing.count {
-      for next in pricing.successors[from].prefix(1) {
-        let seconds = Int(pricing.seconds[from * (pricing.count + 1) + Int(next)])
-        least = min(least, seconds + arrays.service[pricing.visits[Int(next)]])
-      }
-      least = min(least, Int.max)
-    }
-    // The nearest successor may have a long service, so the least service bounds the others.
-    let service = pricing.visits.map { arrays.service[$0] }.min() ?? 0
-    let nearest =
-      (0..<pricing.count).compactMap { from in
-        pricing.successors[from].first.map {
-          Int(pricing.seconds[from * (pricing.count + 1) + Int($0)])
-        }
-      }.min() ?? 0
-    return min(least, service + nearest)
-  }
-
   @inline(__always)
   private func cell(_ step: Int, _ node: Int, _ breaks: Int) -> Int {
     (step * pricing.count + node) * breakStates + breaks
@@ -82,7 +60,12 @@ struct CompletionBounds {
 
   /// Returns the least cost of finishing from `node`, or `Int.max` when there is no way.
   ///
-  /// - Parameter visited: The visits that the route made; one word each 64 nodes.
+  /// - Parameters:
+  ///   - node: Where the route is.
+  ///   - time: When it can leave, in seconds after the origin.
+  ///   - breaks: The breaks taken.
+  ///   - visited: The visits that the route made; one word each 64 nodes.
+  /// - Returns: Price less dual prices, the return included.
   @inline(__always)
   func bound(
     node: Int, time: Int, breaks: Int, visited: ArraySlice<UInt64>

@@ -31,6 +31,8 @@ struct LabelSearchSettings: Sendable {
   var routeLimit: Int
   /// The most labels made before giving up.
   var labelLimit: Int
+  /// The routes of negative reduced cost that are enough to stop at; `nil` searches to the end.
+  var enough: Int?
 }
 
 /// Finds routes of negative reduced cost by extending labels.
@@ -61,7 +63,11 @@ struct LabelSearch {
   private var labels: [Label] = []
   private var sets: [UInt64] = []
   private var used: [Int32] = []
-  private var settled: [[Int32]]
+  private var settled: [SettledLabels]
+  /// The least cost of labels made so far, by node and time; only where memory is ignored.
+  private var leastCost: [Int]
+  /// Whether labels are certain to be settled in order of time.
+  private let isOrdered: Bool
   private var buckets: [[Int32]]
   private let bucketWidth: Int
   private var closings: [(value: Int, label: Int32)] = []
@@ -93,10 +99,14 @@ struct LabelSearch {
     hasLimit = pricing.shift.maxWorkTime != nil
     shiftStart = pricing.shift.start
     shiftEnd = pricing.shift.end
-    settled = [[Int32]](repeating: [], count: pricing.count)
+    settled = [SettledLabels](repeating: SettledLabels(), count: pricing.count)
     let horizon = max(1, pricing.shift.end - pricing.shift.start)
     bucketWidth = max(1, horizon / 2000)
     buckets = [[Int32]](repeating: [], count: horizon / bucketWidth + 1)
+    isOrdered = pricing.shortestStep >= bucketWidth
+    leastCost =
+      settings.ignoresMemory && isSimple && resources == 0
+      ? [Int](repeating: .max, count: pricing.count * buckets.count) : []
   }
 
   /// Runs the search.
@@ -115,7 +125,9 @@ struct LabelSearch {
           return (a.time, a.cost, left) < (b.time, b.cost, right)
         }
         for label in batch { settle(label) }
-        if labels.count > settings.labelLimit || isStopped() {
+        if labels.count > settings.labelLimit || isStopped()
+          || settings.enough.map({ closings.count > $0 }) ?? false
+        {
           isComplete = false
           break search
         }
@@ -136,7 +148,10 @@ struct LabelSearch {
     let label = labels[Int(index)]
     let node = Int(label.node)
     guard let position = position(of: label, index) else { return }
-    settled[node].insert(index, at: position)
+    settled[node].insert(index, cost: label.cost, at: position)
+    for word in 0..<words {
+      settled[node].sets.insert(sets[Int(index) * words + word], at: position * words + word)
+    }
     close(label, index)
     let state = FlatState(
       time: Int(label.time), cost: label.cost, worked: Int(label.worked),
@@ -159,6 +174,7 @@ struct LabelSearch {
         let ready = max(arrival, pricing.firstStart[to]) + pricing.service[to]
         if ready > shiftEnd { continue }
         let cost = state.cost + Int(pricing.price[cell]) * DualPrices.scale - nodeDuals[to]
+        if !leastCost.isEmpty, !isLeast(cost, at: to, ready) { continue }
         append(
           FlatState(time: ready, cost: cost, worked: 0, latestDeparture: 0, breaks: 0), at: to,
           parent: parent, cell: cell)
@@ -172,31 +188,35 @@ struct LabelSearch {
   /// one of them makes it useless.
   private func position(of label: Label, _ index: Int32) -> Int? {
     let others = settled[Int(label.node)]
-    for position in others.indices {
-      let other = others[position]
-      let rival = labels[Int(other)]
-      if rival.cost > label.cost { return position }
-      guard rival.time <= label.time, rival.breaks >= label.breaks else { continue }
-      if hasLimit {
-        guard rival.worked <= label.worked, rival.latestDeparture >= label.latestDeparture,
-          rival.time == label.time || !memory.hasLateness
-        else { continue }
+    let isBare = isSimple && isOrdered && resources == 0
+    let first = Int(index) * words
+    for position in others.costs.indices {
+      if others.costs[position] > label.cost { return position }
+      if !settings.ignoresMemory {
+        var isSubset = true
+        for word in 0..<words
+        where others.sets[position * words + word] & ~sets[first + word] != 0 {
+          isSubset = false
+          break
+        }
+        if !isSubset { continue }
       }
-      if isWithin(Int(other), Int(index)) { return nil }
+      if isBare || isNoWorse(others.labels[position], label, index) { return nil }
     }
-    return others.count
+    return others.costs.count
   }
 
-  /// Whether label `left` uses no more and remembers no more than label `right`.
-  @inline(__always)
-  private func isWithin(_ left: Int, _ right: Int) -> Bool {
-    for resource in 0..<resources
-    where used[left * resources + resource] > used[right * resources + resource] {
-      return false
+  /// Whether a settled label has no more of anything but cost and memory.
+  private func isNoWorse(_ other: Int32, _ label: Label, _ index: Int32) -> Bool {
+    let rival = labels[Int(other)]
+    guard rival.time <= label.time, rival.breaks >= label.breaks else { return false }
+    if hasLimit {
+      guard rival.worked <= label.worked, rival.latestDeparture >= label.latestDeparture,
+        rival.time == label.time || !memory.hasLateness
+      else { return false }
     }
-    if settings.ignoresMemory { return true }
-    for word in 0..<words
-    where sets[left * words + word] & ~sets[right * words + word] != 0 {
+    for resource in 0..<resources
+    where used[Int(other) * resources + resource] > used[Int(index) * resources + resource] {
       return false
     }
     return true
@@ -224,6 +244,20 @@ struct LabelSearch {
       next.cost += price + late * DualPrices.scale
       append(next, at: to, parent: parent, cell: cell)
     }
+  }
+
+  /// Whether no label made so far is known to be earlier and cheaper at a node; remembers it if so.
+  @inline(__always)
+  private mutating func isLeast(_ cost: Int, at node: Int, _ time: Int) -> Bool {
+    let row = node * buckets.count
+    var bucket = (time - shiftStart) / bucketWidth
+    if leastCost[row + bucket] <= cost { return false }
+    bucket += 1
+    while bucket < buckets.count, leastCost[row + bucket] > cost {
+      leastCost[row + bucket] = cost
+      bucket += 1
+    }
+    return true
   }
 
   @inline(__always)
@@ -310,5 +344,18 @@ struct LabelSearch {
     return PricedRoute(
       stops: nodes.reversed().map { pricing.visits[$0] },
       cost: (closing.value + duals) / DualPrices.scale, reducedCost: closing.value - classDual)
+  }
+}
+
+/// The labels settled at one node, cheapest first, laid out for quick comparison.
+private struct SettledLabels {
+  var costs: [Int] = []
+  var labels: [Int32] = []
+  /// The memories; shape: labels × words.
+  var sets: [UInt64] = []
+
+  mutating func insert(_ label: Int32, cost: Int, at position: Int) {
+    costs.insert(cost, at: position)
+    labels.insert(label, at: position)
   }
 }

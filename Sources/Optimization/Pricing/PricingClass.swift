@@ -34,6 +34,8 @@ struct PricingClass: Sendable {
   let isPlain: [Bool]
   /// For each node the nodes that can follow it, nearest first; the start of the shift last.
   let successors: [[Int32]]
+  /// A lower bound on the seconds from leaving one stop to leaving the next.
+  let shortestStep: Int
 
   /// The number of eligible visits.
   var count: Int { visits.count }
@@ -70,7 +72,12 @@ struct PricingClass: Sendable {
     isPlain = visits.map { arrays.hasOneWindow[$0] && !arrays.hasLateness[$0] }
     self.seconds = seconds
     self.price = price
-    successors = Self.successors(arrays, shift, visits, seconds)
+    let successors = Self.successors(arrays, shift, visits, seconds)
+    self.successors = successors
+    let nearest = (0..<count).compactMap { from in
+      successors[from].first.map { Int(seconds[from * (count + 1) + Int($0)]) }
+    }.min()
+    shortestStep = (service.min() ?? 0) + (nearest ?? 0)
 
     var (use, capacity): ([[Int32]], [Int32]) = ([], [])
     for item in 0..<arrays.items {

@@ -62,7 +62,7 @@ struct RuinAndRecreate {
     let drops = (0..<arrays.count).filter { !arrays.mustBeMade[$0] }.map { arrays.dropCost[$0] }
       .sorted()
     let drop = drops.isEmpty ? 0 : Double(drops[drops.count / 2])
-    return (max(2 * leg, drop), leg / 50)
+    return (max(2 * leg, drop / 2), leg / 10)
   }
 
   /// Adopts `state` as the current one, and as the best if it is.
@@ -71,9 +71,10 @@ struct RuinAndRecreate {
     if state.objective < best.objective { best = state }
   }
 
-  /// Scales the temperature at which the next run starts, to search around a good state.
+  /// Lets further runs start at a share of the first temperature, to search around a good state.
   mutating func coolStart(to share: Double) {
-    startTemperature = max(endTemperature, startTemperature * share)
+    let first = Self.temperatures(arrays).0
+    startTemperature = max(endTemperature, first * share)
   }
 
   /// Searches until `progress`, asked now and then, reaches one.
