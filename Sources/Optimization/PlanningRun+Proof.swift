@@ -13,9 +13,18 @@ extension PlanningRun {
     }
     // Small problems need no long search before the proof.
     search(until: 0.2, atMost: 3000 * arrays.count)
+    // Where a shift can make very many visits, a quick weak bound comes before a slow strong one.
+    let isWide = classes.contains { $0.count > Self.wideClass }
     var generation = ColumnGeneration(
-      arrays, classes: classes, memorySize: 8, threads: planner.threads)
-    solveRoot(&generation, until: 0.6)
+      arrays, classes: classes, memorySize: isWide ? 1 : Self.memorySize, threads: planner.threads)
+    solveRoot(&generation, until: isWide ? 0.35 : 0.6)
+    if isWide {
+      boundByKnapsacks(until: 0.45)
+      if root?.isComplete == true {
+        generation.widenMemory(to: Self.memorySize)
+        solveRoot(&generation, until: 0.6)
+      }
+    }
     combine(&generation, seconds: 0.1)
     close(&generation)
     while !isClosed, !meter.isOver {
@@ -26,6 +35,12 @@ extension PlanningRun {
       close(&generation)
     }
   }
+
+  /// The visits that a route remembers at each stop.
+  private static var memorySize: Int { 8 }
+
+  /// The number of eligible visits from which a class counts as wide.
+  private static var wideClass: Int { 200 }
 
   /// Solves the relaxation over all routes, as far as the budget goes.
   private mutating func solveRoot(_ generation: inout ColumnGeneration, until share: Double) {
@@ -47,6 +62,19 @@ extension PlanningRun {
       root = nil
     }
     meter = budget
+  }
+
+  /// Bounds the plan from below where exact pricing may be out of reach.
+  private mutating func boundByKnapsacks(until share: Double) {
+    guard !isClosed, !meter.isOver else { return }
+    let budget = meter
+    let bound = KnapsackBound(arrays, classes, threads: planner.threads).improved(
+      from: root?.duals ?? DualPrices(visits: arrays.count, classes: classes.count),
+      target: incumbent.objective * DualPrices.scale, rounds: 300
+    ) { budget.isCounted ? budget.budget.isInterrupted() : budget.share >= share }
+    if meter.isCounted { meter.work += 300 * classes.count }
+    raiseBound(to: bound.value.dividedRoundingUp(by: DualPrices.scale))
+    report("knapsacks")
   }
 
   /// Lets the integer program pick the best plan from the routes known.

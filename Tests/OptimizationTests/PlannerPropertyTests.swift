@@ -6,18 +6,7 @@ import Testing
 /// What every run promises, over many small scenarios and against trying everything.
 struct PlannerPropertyTests {
   private func problem(_ seed: Seed) throws -> (Scenario, PlanningProblem) {
-    var scenario = Scenario.tiny(seed)
-    scenario.serviceLevelAgreements = [
-      ServiceLevelAgreement(
-        id: "prompt", name: "Prompt",
-        targets: Milestone.allCases.map { milestone in
-          ServiceLevelTarget(
-            milestone: milestone, goal: .clock(.hours(4)),
-            breach: BreachCost(
-              fixed: Money(minorUnits: 400), perUnit: Money(minorUnits: 150), unit: .minutes(30),
-              cap: Money(minorUnits: 2000)))
-        })
-    ]
+    let scenario = Scenario.tinyWithPromises(seed)
     return (scenario, PlanningProblem(scenario, travel: try scenario.tinyTravel()))
   }
 

@@ -37,6 +37,25 @@ extension Scenario {
   }
 }
 
+extension Scenario {
+  /// A tiny scenario whose due instants have prices.
+  static func tinyWithPromises(_ seed: Seed) -> Scenario {
+    var scenario = Scenario.tiny(seed)
+    scenario.serviceLevelAgreements = [
+      ServiceLevelAgreement(
+        id: "prompt", name: "Prompt",
+        targets: Milestone.allCases.map { milestone in
+          ServiceLevelTarget(
+            milestone: milestone, goal: .clock(.hours(4)),
+            breach: BreachCost(
+              fixed: Money(minorUnits: 400), perUnit: Money(minorUnits: 150), unit: .minutes(30),
+              cap: Money(minorUnits: 2000)))
+        })
+    ]
+    return scenario
+  }
+}
+
 private struct TinyScenario {
   var random: TestRandom
   let dawn = Instant(secondsSinceEpoch: 1_767_600_000)

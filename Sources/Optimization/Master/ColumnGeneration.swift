@@ -26,7 +26,8 @@ struct RootOutcome: Sendable {
 struct ColumnGeneration {
   let arrays: RoutingArrays
   let classes: [PricingClass]
-  let memories: [NeighbourhoodMemory]
+  /// What routes remember, by class.
+  private(set) var memories: [NeighbourhoodMemory]
   let threads: Int
   /// All columns so far.
   var pool = ColumnPool()
@@ -40,6 +41,17 @@ struct ColumnGeneration {
     self.classes = classes
     self.threads = threads
     memories = classes.map { NeighbourhoodMemory(arrays, $0, size: memorySize) }
+  }
+
+  /// Lets routes remember more from now on, which makes the bound stronger and pricing slower.
+  mutating func widenMemory(to size: Int) {
+    memories = classes.map { NeighbourhoodMemory(arrays, $0, size: size) }
+    pool = pool.filtered { column in
+      let pricing = classes[column.pricingClass]
+      if column.isElementary { return true }
+      let nodes = column.stops.compactMap { pricing.nodeOf[$0] }
+      return memories[column.pricingClass].allows(nodes)
+    }
   }
 
   /// The best bound in whole minor units: no plan costs less, as every plan costs whole units.

@@ -38,4 +38,11 @@ struct ColumnPool: Sendable {
     columns.append(column)
     return true
   }
+
+  /// Returns the pool of the columns that meet a condition.
+  func filtered(_ isIncluded: (RouteColumn) -> Bool) -> ColumnPool {
+    var pool = ColumnPool()
+    for column in columns where isIncluded(column) { pool.add(column) }
+    return pool
+  }
 }

@@ -64,7 +64,7 @@ struct LabelSearch {
   private var sets: [UInt64] = []
   private var used: [Int32] = []
   private var settled: [SettledLabels]
-  /// The least cost of labels made so far, by node and time; only where memory is ignored.
+  /// The least cost of labels made so far, by node, breaks and time; only where nothing else counts.
   private var leastCost: [Int]
   /// Whether labels are certain to be settled in order of time.
   private let isOrdered: Bool
@@ -105,8 +105,10 @@ struct LabelSearch {
     buckets = [[Int32]](repeating: [], count: horizon / bucketWidth + 1)
     isOrdered = pricing.shortestStep >= bucketWidth
     leastCost =
-      settings.ignoresMemory && isSimple && resources == 0
-      ? [Int](repeating: .max, count: pricing.count * buckets.count) : []
+      (settings.ignoresMemory || words == 0) && !hasLimit && resources == 0
+      ? [Int](
+        repeating: .max, count: pricing.count * (pricing.shift.breaks.count + 1) * buckets.count)
+      : []
   }
 
   /// Runs the search.
@@ -168,13 +170,15 @@ struct LabelSearch {
       let cell = row + to
       let arrival = state.time + Int(pricing.seconds[cell])
       if arrival > pricing.lastStart[to] { continue }
-      if parent >= 0, sets[parent * words + (to >> 6)] & (1 << UInt64(to & 63)) != 0 { continue }
+      if parent >= 0, words > 0, sets[parent * words + (to >> 6)] & (1 << UInt64(to & 63)) != 0 {
+        continue
+      }
       if resources > 0, !hasRoom(for: to, cell: cell, parent: parent) { continue }
       if isSimple, pricing.isPlain[to] {
         let ready = max(arrival, pricing.firstStart[to]) + pricing.service[to]
         if ready > shiftEnd { continue }
         let cost = state.cost + Int(pricing.price[cell]) * DualPrices.scale - nodeDuals[to]
-        if !leastCost.isEmpty, !isLeast(cost, at: to, ready) { continue }
+        if !leastCost.isEmpty, !isLeast(cost, at: to, ready, breaks: 0) { continue }
         append(
           FlatState(time: ready, cost: cost, worked: 0, latestDeparture: 0, breaks: 0), at: to,
           parent: parent, cell: cell)
@@ -242,16 +246,19 @@ struct LabelSearch {
       guard arrays.isOpen(next, shift) else { continue }
       let late = arrays.latenessCost(of: visit, arrival: drive.arrival, start: begin)
       next.cost += price + late * DualPrices.scale
+      if !leastCost.isEmpty, !isLeast(next.cost, at: to, next.time, breaks: next.breaks) {
+        continue
+      }
       append(next, at: to, parent: parent, cell: cell)
     }
   }
 
   /// Whether no label made so far is known to be earlier and cheaper at a node; remembers it if so.
   @inline(__always)
-  private mutating func isLeast(_ cost: Int, at node: Int, _ time: Int) -> Bool {
-    let row = node * buckets.count
+  private mutating func isLeast(_ cost: Int, at node: Int, _ time: Int, breaks: Int) -> Bool {
+    let row = (node * (pricing.shift.breaks.count + 1) + breaks) * buckets.count
     var bucket = (time - shiftStart) / bucketWidth
-    if leastCost[row + bucket] <= cost { return false }
+    if bucket < buckets.count, leastCost[row + bucket] <= cost { return false }
     bucket += 1
     while bucket < buckets.count, leastCost[row + bucket] > cost {
       leastCost[row + bucket] = cost
@@ -328,7 +335,8 @@ struct LabelSearch {
       if ends[node] > perEnd { continue }
       result.routes.append(route(of: closing))
     }
-    let isExact = !settings.ignoresMemory && settings.successorLimit >= pricing.count
+    let isExact =
+      (!settings.ignoresMemory || words == 0) && settings.successorLimit >= pricing.count
     if isComplete, isExact { result.leastValue = leastValue }
     return result
   }

@@ -9,11 +9,13 @@ struct NeighbourhoodMemory: Sendable {
 
   /// Creates memories of the `size` nearest nodes, the node itself included.
   ///
-  /// A size of at least the number of nodes makes every route visit each node at most once.
+  /// A size of at least the number of nodes makes every route visit each node at most once. Size one
+  /// takes no words at all: a route remembers only where it is, which the successors of a node see
+  /// to.
   init(_ arrays: RoutingArrays, _ pricing: PricingClass, size: Int) {
-    let words = (pricing.count + 63) / 64
+    let words = size > 1 ? (pricing.count + 63) / 64 : 0
     var masks = [UInt64](repeating: 0, count: pricing.count * words)
-    for node in 0..<pricing.count {
+    for node in 0..<pricing.count where words > 0 {
       func remember(_ other: Int) { masks[node * words + (other >> 6)] |= 1 << UInt64(other & 63) }
       if size >= pricing.count {
         for other in 0..<pricing.count { remember(other) }
@@ -28,6 +30,18 @@ struct NeighbourhoodMemory: Sendable {
     self.words = words
     self.masks = masks
     hasLateness = pricing.visits.contains { arrays.hasLateness[$0] }
+  }
+
+  /// Whether a route through `nodes` never comes back to a node that it remembers.
+  func allows(_ nodes: [Int]) -> Bool {
+    guard words > 0 else { return zip(nodes, nodes.dropFirst()).allSatisfy { $0 != $1 } }
+    var memory = [UInt64](repeating: 0, count: words)
+    for node in nodes {
+      if memory[node >> 6] & (1 << UInt64(node & 63)) != 0 { return false }
+      for word in 0..<words { memory[word] &= mask(of: node, word) }
+      memory[node >> 6] |= 1 << UInt64(node & 63)
+    }
+    return true
   }
 
   /// Returns one word of the memory at `node`.

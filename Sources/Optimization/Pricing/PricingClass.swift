@@ -12,6 +12,8 @@ struct PricingClass: Sendable {
   let shift: FlatShift
   /// The eligible visits, by node.
   let visits: [Int]
+  /// The node of each eligible visit.
+  let nodeOf: [Int: Int]
   /// Seconds between nodes, negative where there is no way; shape: (count + 1) × (count + 1).
   let seconds: [Int32]
   /// Money for each leg with the service at its destination; the same shape.
@@ -66,6 +68,7 @@ struct PricingClass: Sendable {
     self.members = members
     self.shift = shift
     self.visits = visits
+    nodeOf = Dictionary(uniqueKeysWithValues: visits.enumerated().map { ($0.element, $0.offset) })
     firstStart = visits.map { arrays.firstStart[$0] }
     lastStart = visits.map { arrays.lastStart[$0] }
     service = visits.map { arrays.service[$0] }
