@@ -119,6 +119,6 @@ void cglpk_delete(cglpk_program *program) {
   (void)delete_problem(program);
   free(program->places);
   free(program->numbers);
-  free(program->sieve);
+  free(program->extra);
   free(program);
 }

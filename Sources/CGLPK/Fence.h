@@ -28,7 +28,7 @@ struct cglpk_program {
   int room;         // of the two arrays below, which count from one as GLPK does
   int *places;
   double *numbers;
-  void *sieve;      // scratch of the sifting under way, kept here so that a jump cannot leak it
+  void *extra;      // scratch of the solve under way, kept here so that a jump cannot leak it
 };
 
 int cglpk_enter(const cglpk_program *program);

@@ -44,12 +44,12 @@ int cglpk_simplex(
   if (pays_to_sift(problem, options)) {
     int rows = glp_get_num_rows(problem), columns = glp_get_num_cols(problem);
     if (cglpk_reserve(program, rows) != CGLPK_OK) return CGLPK_NO_MEMORY;
-    free(program->sieve);
-    program->sieve = malloc(cglpk_sift_room(rows, columns));
-    if (program->sieve == NULL) return CGLPK_NO_MEMORY;
-    finished = cglpk_sift(program, &parameters, program->sieve, options->sifting);
-    free(program->sieve);
-    program->sieve = NULL;
+    free(program->extra);
+    program->extra = malloc(cglpk_sift_room(rows, columns));
+    if (program->extra == NULL) return CGLPK_NO_MEMORY;
+    finished = cglpk_sift(program, &parameters, program->extra, options->sifting);
+    free(program->extra);
+    program->extra = NULL;
   }
   result->code = finished ? 0 : glp_simplex(problem, &parameters);
   result->status = glp_get_status(problem);

@@ -5,7 +5,7 @@
 package struct IntegerSettings: Sendable, Hashable {
   /// How the column to branch on is chosen.
   package enum Branching: Sendable, Hashable {
-    /// By what earlier branches on each column cost.
+    /// By what earlier branches on each column cost; our own, as GLPK's disregards the time limit.
     case pseudoCost
     /// By the heuristic of Driebeck and Tomlin.
     case driebeckTomlin
