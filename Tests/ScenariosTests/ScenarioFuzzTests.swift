@@ -97,6 +97,24 @@ struct ScenarioFuzzTests {
     #expect(!loaded.diagnostics.isEmpty)
   }
 
+  @Test(arguments: [
+    "*z: 1\n", "*z : 1\n", "? *z\n: 1\n", "{*z: 1}\n", "[*z]: 1\n", "{a: {? *z : 1}}\n",
+    "{[*z]: 1}\n",
+    "# note\r? *z\r: 1\r", "a: 1\u{2028}*z: 1\n", "? - *z\n  - *z\n",
+  ])
+  func `an alias bomb as a key is refused at once`(key: String) {
+    var text = "a: &a [x, x]\n"
+    for level in UInt8(ascii: "b")...UInt8(ascii: "z") {
+      let name = String(decoding: [level], as: UTF8.self)
+      let before = String(decoding: [level - 1], as: UTF8.self)
+      text += "\(name): &\(name) [*\(before), *\(before), *\(before), *\(before)]\n"
+    }
+
+    let loaded = ScenarioLoader.load(text: text + key, file: "f.yaml")
+
+    #expect(loaded.diagnostics.map(\.code) == [.tooComplex])
+  }
+
   /// Returns `bytes` with a few random changes.
   private static func garbled(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = bytes
