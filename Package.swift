@@ -58,6 +58,8 @@ let package = Package(
       path: "Benchmarks/callout-bench"),
 
     // MARK: Tests
+    .target(
+      name: "TestScenarios", dependencies: ["ServiceModel"], path: "Tests/TestScenarios"),
     .testTarget(name: "ServiceModelTests", dependencies: ["ServiceModel"]),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "ServiceModel"],
@@ -65,10 +67,14 @@ let package = Package(
     .testTarget(name: "TravelTests", dependencies: ["Travel", "ServiceModel"]),
     .testTarget(
       name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "ServiceModel", "Travel"]),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "ServiceModel", "TestScenarios", "Travel"]),
     .testTarget(
       name: "OptimizationTests",
-      dependencies: ["Optimization", "Planning", "ServiceModel", "LinearProgramming"]),
+      dependencies: [
+        "Optimization", "Planning", "ServiceModel", "LinearProgramming", "TestScenarios",
+      ]),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Planning", "ServiceModel"],
       exclude: ["Golden"]),

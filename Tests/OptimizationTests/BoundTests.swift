@@ -1,5 +1,6 @@
 import Planning
 import ServiceModel
+import TestScenarios
 import Testing
 
 @testable import Optimization

@@ -1,6 +1,7 @@
 import Optimization
 import Planning
 import ServiceModel
+import TestScenarios
 import Testing
 
 /// What every run promises, over many small scenarios and against trying everything.
@@ -52,19 +53,4 @@ struct PlannerPropertyTests {
     #expect(one.bound == three.bound)
     #expect(one.status == three.status)
   }
-}
-
-extension Scenario {
-  /// The travel table of a tiny scenario: its one matrix over all places, in their order.
-  func tinyTravel() throws -> TravelTable {
-    guard case .matrices(let matrices) = travel, let matrix = matrices["car"] else {
-      throw TinyScenarioError.noMatrix
-    }
-    return TravelTable(
-      locations: (0..<matrix.size).map { Location(matrixIndex: $0) }, matrices: matrices)
-  }
-}
-
-enum TinyScenarioError: Error {
-  case noMatrix
 }

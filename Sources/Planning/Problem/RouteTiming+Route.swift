@@ -74,17 +74,21 @@ private struct DepartureClock {
     self.steps = steps
     self.closing = closing
     departure = shift.start
-    guard let first = steps.first else { return }
     if let limit = shift.maxWorkTime, closing.state.time - shift.start > limit {
       departure = closing.state.time - limit
       delay(problem: problem, shift: shift, stops: stops)
-    } else if first.rests.isEmpty {
-      let visit = problem.visits[stops[0]]
-      var wait = first.start - first.arrival
-      if wait > visit.lateness.slack(ofArrival: first.arrival) { wait = 0 }
-      departure += wait
-      self.steps[0].arrival += wait
     }
+    waitAtStart(before: problem.visits[stops[0]])
+  }
+
+  /// Leaves later rather than waiting at the first visit, unless that makes a promise dearer.
+  private mutating func waitAtStart(before visit: ProblemVisit) {
+    let first = steps[0]
+    guard first.rests.isEmpty else { return }
+    let wait = first.start - first.arrival
+    guard wait <= visit.lateness.slack(ofArrival: first.arrival) else { return }
+    departure += wait
+    steps[0].arrival += wait
   }
 
   /// Moves everything that a later departure moves; no price changes by it.

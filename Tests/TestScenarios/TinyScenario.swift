@@ -1,30 +1,38 @@
-import ServiceModel
-import Testing
+package import ServiceModel
 
 /// Where a property test's pseudo-random choices start; a failure names it.
-struct Seed: Hashable, Sendable, CustomTestStringConvertible {
-  var value: UInt64
+package struct Seed: Hashable, Sendable, CustomStringConvertible {
+  /// The number itself.
+  package var value: UInt64
 
-  var testDescription: String { "seed \(value)" }
+  /// Creates the seed `value`.
+  package init(value: UInt64) { self.value = value }
+
+  package var description: String { "seed \(value)" }
 
   /// The first `count` seeds.
-  static func first(_ count: Int) -> [Seed] { (1...UInt64(count)).map(Seed.init) }
+  package static func first(_ count: Int) -> [Seed] {
+    (1...UInt64(count)).map { Seed(value: $0) }
+  }
 }
 
 /// A small generator for tests, independent of the one in the product.
-struct TestRandom {
+package struct TestRandom {
   private var state: UInt64
 
-  init(_ seed: Seed) {
+  /// Creates the stream of `seed`.
+  package init(_ seed: Seed) {
     state = seed.value &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
   }
 
-  mutating func below(_ bound: Int) -> Int {
+  /// Returns a number from zero up to, but not including, `bound`.
+  package mutating func below(_ bound: Int) -> Int {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return Int((state >> 33) % UInt64(bound))
   }
 
-  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+  /// Returns `true` so many times in a hundred.
+  package mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 }
 
 extension Scenario {
@@ -32,14 +40,14 @@ extension Scenario {
   ///
   /// Times are in steps of ten minutes over a day of ten hours; travel is a random matrix without
   /// any symmetry.
-  static func tiny(_ seed: Seed) -> Scenario {
+  package static func tiny(_ seed: Seed) -> Scenario {
     TinyScenario(seed).scenario
   }
 }
 
 extension Scenario {
   /// A tiny scenario whose due instants have prices.
-  static func tinyWithPromises(_ seed: Seed) -> Scenario {
+  package static func tinyWithPromises(_ seed: Seed) -> Scenario {
     var scenario = Scenario.tiny(seed)
     scenario.serviceLevelAgreements = [
       ServiceLevelAgreement(
@@ -168,4 +176,23 @@ private struct TinyScenario {
       id: Identifier("o\(index)"), serviceLevelAgreement: due.isEmpty ? nil : "prompt",
       createdAt: dawn, fixedDue: due, visits: [visit])
   }
+}
+
+extension Scenario {
+  /// Returns the travel table of a tiny scenario: its one matrix over all places, in their order.
+  ///
+  /// - Throws: ``TinyScenarioError`` when the scenario has no matrix.
+  package func tinyTravel() throws -> TravelTable {
+    guard case .matrices(let matrices) = travel, let matrix = matrices["car"] else {
+      throw TinyScenarioError.noMatrix
+    }
+    return TravelTable(
+      locations: (0..<matrix.size).map { Location(matrixIndex: $0) }, matrices: matrices)
+  }
+}
+
+/// What is wrong with a scenario that is not tiny.
+package enum TinyScenarioError: Error {
+  /// Its travel is no matrix.
+  case noMatrix
 }
