@@ -40,3 +40,8 @@ package func wholePercentText(_ share: Double) -> String {
   guard percent.isFinite, abs(percent) < 1e15 else { return "- %" }
   return "\(Int(percent)) %"
 }
+
+/// Returns a number of things, such as `1 visit` or `2 visits`.
+package func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -71,7 +71,8 @@ package struct PlanCheck: Sendable, Encodable {
   package var text: String {
     let price = money.text(Money(minorUnits: objective ?? statedObjective))
     guard !isSound else {
-      return "The plan is sound: \(assignedVisits) visits in \(routes) routes, "
+      return
+        "The plan is sound: \(counted(assignedVisits, "visit")) in \(counted(routes, "route")), "
         + "\(unassignedVisits) left out, objective \(price).\n"
     }
     let findings =
@@ -80,8 +81,7 @@ package struct PlanCheck: Sendable, Encodable {
         let place = [breach.technician, breach.visit].compactMap(\.self).joined(separator: ", ")
         return "  \(place.isEmpty ? "" : "\(place): ")\(breach.text) [\(breach.rule)]"
       }
-    let noun = findings.count == 1 ? "objection" : "objections"
-    return "The plan is not sound: \(findings.count) \(noun).\n"
+    return "The plan is not sound: \(counted(findings.count, "objection")).\n"
       + findings.map { $0.printable + "\n" }.joined()
   }
 }

@@ -18,7 +18,7 @@ extension PlanTable {
     var parts = [
       name.printable + "  \(date)\(clock.timeOfDay(route.departureTime, since: day))"
         + " to \(clock.timeOfDay(route.returnTime, since: day))",
-      "\(route.visits.count) \(route.visits.count == 1 ? "visit" : "visits")",
+      counted(route.visits.count, "visit"),
       "travel \(hoursMinutes(times.travel))",
       kilometres(times.distance),
     ]

@@ -7,10 +7,9 @@ extension PlanTable {
     let unassigned = result.plan.unassignedVisits
     guard !unassigned.isEmpty else { return [] }
     let total = unassigned.map(\.cost).reduce(.zero, +)
-    let noun = unassigned.count == 1 ? "visit" : "visits"
     return [
       style.applying(.strong, to: "Left out")
-        + "  \(unassigned.count) \(noun), \(money.text(total))"
+        + "  \(counted(unassigned.count, "visit")), \(money.text(total))"
     ]
       + unassigned.flatMap(lines) + ["", style.applying(.strong, to: "Reasons")] + histogram
   }

@@ -65,12 +65,13 @@ package struct ScenarioSummary: Sendable, Encodable {
     """
     \(scenario.printable)
       from \(planningWindowStart.text) to \(planningWindowEnd.text)
-      \(technicians) technicians with \(shifts) shifts, \(hoursMinutes(totalShiftTime.seconds)) hours
-      \(serviceOrders) service orders with \(visits) visits, \
+      \(counted(technicians, "technician")) with \(counted(shifts, "shift")), \
+    \(hoursMinutes(totalShiftTime.seconds)) hours
+      \(counted(serviceOrders, "service order")) with \(counted(visits, "visit")), \
     \(hoursMinutes(totalServiceTime.seconds)) hours of work
       of the visits, \(mandatoryVisits) mandatory, \(pinnedVisits) pinned, \
     \(visitsWithSla) with an SLA
-      \(skills) skills, \(agreements) agreements
+      \(counted(skills, "skill")), \(counted(agreements, "agreement"))
 
     """
   }

@@ -52,12 +52,9 @@ struct ValidationReport: Encodable {
 
   /// The report for people, with a final newline.
   var text: String {
-    let counts =
-      [counted(errors.count, "error"), counted(warnings.count, "warning")].joined(separator: ", ")
+    let counts = [(errors.count, "error"), (warnings.count, "warning")].map { count, noun in
+      count == 0 ? "no \(noun)s" : counted(count, noun)
+    }.joined(separator: ", ")
     return lines.map { $0 + "\n" }.joined() + (summary?.text ?? "") + counts + "\n"
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count == 0 ? "no" : "\(count)") \(noun)\(count == 1 ? "" : "s")"
   }
 }

@@ -19,7 +19,7 @@ struct CheckTests {
     let outcome = try await tool.run("check", "day.yaml", "plan.json")
 
     #expect(outcome.exitCode == 0)
-    #expect(outcome.output.hasPrefix("The plan is sound: 1 visits in 1 routes, 1 left out"))
+    #expect(outcome.output.hasPrefix("The plan is sound: 1 visit in 1 route, 1 left out"))
     #expect(outcome.errors.isEmpty)
   }
 

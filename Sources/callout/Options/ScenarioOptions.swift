@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import Scenarios
 import ServiceModel
 
@@ -34,8 +35,7 @@ struct ScenarioOptions: ParsableArguments {
     guard let scenario = loaded.scenario else {
       let hint = shown.count > Self.listedFaults ? "; callout validate lists them all" : ""
       throw CommandFailure(
-        "\(self.scenario) cannot be planned: \(errors.count) "
-          + (errors.count == 1 ? "error" : "errors") + hint)
+        "\(self.scenario) cannot be planned: \(counted(errors.count, "error"))\(hint)")
     }
     return scenario
   }
