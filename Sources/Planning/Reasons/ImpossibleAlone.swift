@@ -16,6 +16,7 @@ extension PlanningProblem {
       return [Reason(.noTechnician, "No technician has a shift in the planning window.")]
     }
 
+    if let reason = outsideEveryShift(facts) { return [reason] }
     var obstacles: [Obstacle] = []
     for shift in shifts.indices {
       if let refusal = rules.pairRules.lazy.compactMap({
@@ -28,6 +29,22 @@ extension PlanningProblem {
       }
     }
     return summary(of: obstacles)
+  }
+
+  /// Returns why a rule lets service start at no time at which anybody works, whoever it is.
+  ///
+  /// Time windows are left to the shifts, where it can be said by how many minutes they miss.
+  private func outsideEveryShift(_ facts: VisitFacts) -> Reason? {
+    let hours = StartDomain(self.facts.shifts.map { $0.shift.minStart...$0.shift.maxEnd })
+    for rule in rules.visitRules {
+      guard rule.startDomain(of: facts).intersection(hours).isEmpty,
+        let first = hours.intervals.first,
+        let reason = rule.refusal(of: facts, startingAt: first.lowerBound),
+        reason.code != .timeWindow
+      else { continue }
+      return reason
+    }
+    return nil
   }
 
   private func emptyDomainReason(of facts: VisitFacts) -> Reason {
