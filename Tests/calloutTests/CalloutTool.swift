@@ -79,21 +79,28 @@ struct CalloutTool {
     }
     try process.run()
     if let interruptAfter {
-      while process.isRunning, !text(at: errorPath).contains(interruptAfter) {
-        try await Task.sleep(for: .milliseconds(20))
-      }
-      process.interrupt()
+      Self.interrupt(process.processIdentifier, after: interruptAfter, in: errorPath)
     }
     for await _ in ends {}
     return Outcome(
       exitCode: process.terminationStatus,
-      output: output == nil ? text(at: outputPath) : "", errors: text(at: errorPath))
+      output: output == nil ? Self.text(at: outputPath) : "", errors: Self.text(at: errorPath))
   }
 
   /// Runs the program in the folder until it ends, with nothing on standard input.
   func run(_ arguments: String...) async throws -> Outcome { try await run(arguments) }
 
-  private func text(at path: String) -> String {
+  /// Presses Ctrl-C as soon as a file holds a text, from a thread that no busy test can hold up.
+  private static func interrupt(_ process: pid_t, after text: String, in path: String) {
+    Thread.detachNewThread {
+      while kill(process, 0) == 0, !Self.text(at: path).contains(text) {
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+      kill(process, SIGINT)
+    }
+  }
+
+  private static func text(at path: String) -> String {
     (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 

@@ -26,7 +26,7 @@ struct LimitTests {
 
     let outcome = try await tool.run(
       [
-        "optimize", "day.yaml", "--time-limit", "120", "--output", "plan.json", "--format", "json",
+        "optimize", "day.yaml", "--time-limit", "1200", "--output", "plan.json", "--format", "json",
         "--verbose",
       ], interruptAfter: "planning")
 
