@@ -32,6 +32,6 @@ extension PlanningProblem {
     guard isProved else {
       return [Reason(.searchLimit, "\(able); the search stopped before it was decided.")]
     }
-    return [Reason(.competition, "\(able), but every plan that makes it costs more; proved.")]
+    return [Reason(.competition, "\(able), but no plan that makes it costs less; proved.")]
   }
 }

@@ -27,6 +27,8 @@ struct RuinAndRecreate {
   private var removed: [Int] = []
   private var order: [Int] = []
   private var keys: [Int]
+  /// Whether a visit was planned when the step began, so that every shift may be a better place.
+  private var isDisplaced: [Bool]
 
   /// The mean number of visits removed in a step, and the longest string.
   private let meanRemoved = 10.0
@@ -42,7 +44,22 @@ struct RuinAndRecreate {
     isTouched = [Bool](repeating: false, count: arrays.shifts.count)
     before = current.routes
     keys = [Int](repeating: 0, count: arrays.count)
+    isDisplaced = [Bool](repeating: true, count: arrays.count)
     (startTemperature, endTemperature) = Self.temperatures(arrays)
+    if start == nil { construct() }
+  }
+
+  /// Makes a first plan: every visit at its cheapest place, the dearest to leave out first.
+  private mutating func construct() {
+    order = Array(0..<arrays.count).sorted {
+      (-arrays.dropCost[$0], arrays.shiftsOf[$0].count, $0)
+        < (-arrays.dropCost[$1], arrays.shiftsOf[$1].count, $1)
+    }
+    insertAll()
+    for shift in touched { isTouched[shift] = false }
+    touched.removeAll()
+    for visit in isDisplaced.indices { isDisplaced[visit] = false }
+    best = current
   }
 
   /// The temperatures of an instance: from its drop costs, or from its legs where nothing may drop.
@@ -114,6 +131,7 @@ struct RuinAndRecreate {
     }
     for shift in touched { isTouched[shift] = false }
     touched.removeAll(keepingCapacity: true)
+    for visit in removed { isDisplaced[visit] = false }
   }
 
   /// Undoes everything that the step did.
@@ -153,6 +171,7 @@ extension RuinAndRecreate {
       if touched.count >= strings { break }
       ruin(around: Int(near), longest: length)
     }
+    for visit in removed { isDisplaced[visit] = true }
     order.removeAll(keepingCapacity: true)
     order.append(contentsOf: removed)
     addLeftOut(near: seed)
@@ -161,11 +180,11 @@ extension RuinAndRecreate {
   /// Adds visits that are left out to those that will be put back, so that they get a chance.
   private mutating func addLeftOut(near seed: Int) {
     let candidates = current.leftOut.count - removed.count
-    if candidates <= 20 {
+    if candidates <= 40 {
       for position in 0..<candidates { order.append(current.leftOut[position]) }
       return
     }
-    let limit = order.count + 14
+    let limit = order.count + 30
     if current.leftOutPosition[seed] >= 0, current.leftOutPosition[seed] < candidates {
       order.append(seed)
     }
@@ -173,7 +192,7 @@ extension RuinAndRecreate {
       let position = current.leftOutPosition[Int(near)]
       if position >= 0, position < candidates { order.append(Int(near)) }
     }
-    for _ in 0..<6 {
+    for _ in 0..<10 {
       let visit = current.leftOut[random.below(candidates)]
       if !order.contains(visit) { order.append(visit) }
     }
@@ -237,6 +256,10 @@ extension RuinAndRecreate {
   /// Puts visits back, each at its cheapest place, in an order drawn at random.
   private mutating func recreate() {
     sortOrder()
+    insertAll()
+  }
+
+  private mutating func insertAll() {
     for visit in order {
       guard let place = cheapestPlace(for: visit), place.delta < arrays.dropCost[visit] else {
         continue
@@ -271,39 +294,53 @@ extension RuinAndRecreate {
     order.sort { keys[$0] < keys[$1] }
   }
 
+  /// Returns the cheapest place for `visit`.
+  ///
+  /// A visit that was left out before is looked at in the routes that changed only: nothing else
+  /// can have become better for it.
   private mutating func cheapestPlace(for visit: Int) -> Insertion? {
     var best = Insertion(shift: -1, position: 0, delta: .max)
-    for candidate in arrays.shiftsOf[visit] {
-      let index = Int(candidate)
-      let shift = arrays.shifts[index]
-      let route = current.routes[index]
-      if route.stops.count >= shift.maxVisits { continue }
-      var fits = true
-      for item in 0..<arrays.items
-      where route.load[item] + arrays.load[visit * arrays.items + item] > shift.capacity[item] {
-        fits = false
-      }
-      guard fits else { continue }
-      let price = arrays.stopCost(of: visit, in: index, shift)
-      for position in 0...route.stops.count {
-        if random.fraction() < blinkRate { continue }
-        let delta: Int
-        if shift.isSimple {
-          delta = arrays.delta(
-            inserting: visit, at: position, of: route, in: index, shift, price: price)
-        } else {
-          guard sumsAllow(visit, at: position, of: route, shift),
-            let cost = arrays.cost(
-              inserting: visit, at: position, of: route, in: index, shift)
-          else { continue }
-          delta = cost - route.cost
-        }
-        if delta < best.delta {
-          best = Insertion(shift: index, position: position, delta: delta)
-        }
+    if isDisplaced[visit] {
+      for candidate in arrays.shiftsOf[visit] { improve(&best, placing: visit, in: Int(candidate)) }
+    } else {
+      for place in touched.indices {
+        let shift = touched[place]
+        guard arrays.isEligible[shift * arrays.count + visit] else { continue }
+        improve(&best, placing: visit, in: shift)
       }
     }
     return best.shift < 0 ? nil : best
+  }
+
+  /// Replaces `best` by the cheapest place in one shift, if that is cheaper.
+  @inline(__always)
+  private mutating func improve(_ best: inout Insertion, placing visit: Int, in index: Int) {
+    let shift = arrays.shifts[index]
+    let count = current.routes[index].stops.count
+    if count >= shift.maxVisits { return }
+    for item in 0..<arrays.items {
+      let load = current.routes[index].load[item] + arrays.load[visit * arrays.items + item]
+      if load > shift.capacity[item] { return }
+    }
+    let price = arrays.stopCost(of: visit, in: index, shift)
+    for position in 0...count {
+      if random.fraction() < blinkRate { continue }
+      let delta: Int
+      if shift.isSimple {
+        delta = arrays.delta(
+          inserting: visit, at: position, of: current.routes[index], in: index, shift,
+          price: price)
+      } else {
+        guard sumsAllow(visit, at: position, of: current.routes[index], shift),
+          let cost = arrays.cost(
+            inserting: visit, at: position, of: current.routes[index], in: index, shift)
+        else { continue }
+        delta = cost - current.routes[index].cost
+      }
+      if delta < best.delta {
+        best = Insertion(shift: index, position: position, delta: delta)
+      }
+    }
   }
 
   /// Whether the limits on travel time and distance leave room for a detour.
