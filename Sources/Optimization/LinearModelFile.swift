@@ -2,41 +2,50 @@ import LinearProgramming
 package import Planning
 import ServiceModel
 
-/// Writes the integer program of a problem, over the routes that a search found, for other solvers.
-///
-/// Rows are named `visit_ID` and `shifts_N` (a class of shifts that are alike), columns `drop_ID`
-/// and `route_N`. The program's optimum is an upper bound on the best plan: routes that were never
-/// found are missing from it.
-package struct LinearModelFile: Sendable {
-  private let planner: Planner
-
-  /// Creates the writer of models that `planner` would build.
-  package init(planner: Planner) { self.planner = planner }
-
-  /// Searches for routes and writes the program over them in CPLEX LP form.
+extension Planner {
+  /// Plans like ``plan(_:within:observer:)`` and writes the integer program that the run ended with.
+  ///
+  /// Rows are named `visit_N_ID` and `shifts_N` (a class of shifts that are alike), columns
+  /// `drop_N_ID` and `route_N`. The program holds the routes that the run came to know; its optimum
+  /// is no better than the plan's only as far as they go.
   ///
   /// - Parameters:
   ///   - problem: The compiled scenario.
-  ///   - budget: How long to look for routes.
-  ///   - path: Where to write.
-  /// - Throws: An error whose description names the path, when the file cannot be written.
-  package func write(
-    _ problem: PlanningProblem, within budget: SearchBudget, to path: String
-  ) throws {
-    var run = PlanningRun(problem, planner: planner, budget: budget) { _ in }
-    let columns = run.modelColumns()
+  ///   - path: Where the program goes, in CPLEX LP form.
+  ///   - budget: When to stop.
+  ///   - observer: Called on the planning thread whenever there is news.
+  /// - Returns: The outcome, and why the file could not be written, if it could not.
+  package func plan(
+    _ problem: PlanningProblem, writingModelTo path: String, within budget: SearchBudget,
+    observer: @escaping (SearchProgress) -> Void = { _ in }
+  ) -> (result: PlanningResult, fault: (any Error)?) {
+    var run = PlanningRun(problem, planner: self, budget: budget, observer: observer)
+    run.execute()
+    do {
+      try LinearModelFile(run: run).write(to: path)
+    } catch {
+      return (run.result(), error)
+    }
+    return (run.result(), nil)
+  }
+}
+
+/// The integer program of a run over the routes that it came to know, as a file for other solvers.
+struct LinearModelFile {
+  let run: PlanningRun
+
+  /// Writes the program in CPLEX LP form.
+  func write(to path: String) throws(LinearProgramError) {
     let rows = MasterRows(run.arrays, run.classes)
     try LinearProgram.withProblem { program throws(LinearProgramError) in
       try rows.build(in: &program, areInteger: true)
-      try rows.add(columns, to: &program, areInteger: true)
-      try name(&program, run)
+      try rows.add(run.columns, to: &program, areInteger: true)
+      try name(&program)
       try program.write(to: path, .lp)
     }
   }
 
-  private func name(
-    _ program: inout LinearProgram, _ run: PlanningRun
-  ) throws(LinearProgramError) {
+  private func name(_ program: inout LinearProgram) throws(LinearProgramError) {
     let visits = run.arrays.count
     func label(_ visit: Int) -> String {
       let id = run.arrays.problem.facts.visits[run.arrays.visitIDs[visit]].visit.id.text
@@ -51,19 +60,5 @@ package struct LinearModelFile: Sendable {
       try program.setName(
         index < visits ? "drop_\(label(index))" : "route_\(index - visits + 1)", of: column)
     }
-  }
-}
-
-extension PlanningRun {
-  /// Searches and returns the routes found as columns, best plan first.
-  fileprivate mutating func modelColumns() -> [RouteColumn] {
-    search(until: 1, atMost: 3000 * max(1, arrays.count))
-    var pool = ColumnPool()
-    for column in arrays.columns(of: incumbent, classOf: classOf) { pool.add(column) }
-    for route in lanes.routes {
-      pool.add(
-        RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost))
-    }
-    return pool.columns
   }
 }

@@ -34,6 +34,7 @@ extension PlanningRun {
       combine(&generation, seconds: 0.05)
       close(&generation)
     }
+    columns = generation.pool.columns.filter(\.isElementary)
   }
 
   /// The visits that a route remembers at each stop.

@@ -18,6 +18,8 @@ struct PlanningRun {
   let classOf: [Int]
   /// The solved relaxation, if there is one.
   var root: RootOutcome?
+  /// The routes that the run came to know, for those who want to see the model.
+  var columns: [RouteColumn] = []
   /// The gap, in units of ``DualPrices``, at which routes were enumerated last.
   var lastEnumeratedGap: Int?
   private let observer: (SearchProgress) -> Void
@@ -31,7 +33,7 @@ struct PlanningRun {
     meter = BudgetMeter(budget)
     self.observer = observer
     // Only a run that time limits may let the number of threads decide what is tried.
-    let count = budget.workLimit == nil ? planner.threads : 2
+    let count = meter.isCounted ? 2 : planner.threads
     lanes = SearchLanes(arrays, count: count, seed: planner.seed)
     incumbent = lanes.best
     classes = PricingClass.classes(of: arrays)

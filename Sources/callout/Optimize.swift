@@ -24,22 +24,26 @@ struct Optimize: ParsableCommand {
   func run() throws {
     let stopwatch = Stopwatch()
     try output.file?.checkWritable()
+    try output.writeModel.map(OutputFile.init)?.checkWritable()
     let scenario = try input.load(messages)
     let travel = try scenario.measuredTravel()
-    let result = plan(scenario, over: travel, since: stopwatch)
+    let (result, modelFault) = plan(scenario, over: travel, since: stopwatch)
     if Interruption.isRequested, !result.status.isProved {
       messages.note("callout: interrupted; this is the best plan found so far")
     }
     try result.requireCleanAudit(PlanAudit(scenario: scenario, travel: travel))
     try output.publish(result, for: scenario, run: search.settings, messages: messages)
     if let conflict = result.conflict(in: scenario) { messages.note(conflict) }
+    if let modelFault {
+      throw CommandFailure("the model is not written: \(modelFault)")
+    }
     guard result.status.isProved else { throw ExitCode(result.status) }
   }
 
   /// Returns the best plan found, after showing on the way how far the search has come.
   private func plan(
     _ scenario: Scenario, over travel: TravelTable, since stopwatch: Stopwatch
-  ) -> PlanningResult {
+  ) -> (result: PlanningResult, fault: (any Error)?) {
     let logger = messages.logger()
     let isLineShown = Terminal.showsProgress && !messages.quiet && !messages.verbose
     let line = isLineShown ? ProgressLine(stopwatch: stopwatch, money: MoneyFormat(scenario)) : nil
@@ -50,12 +54,19 @@ struct Optimize: ParsableCommand {
       line?.finish()
     }
     let problem = PlanningProblem(scenario, travel: travel)
-    let result = search.planner.plan(problem, within: search.budget(since: stopwatch)) { news in
+    let budget = search.budget(since: stopwatch)
+    func show(_ news: SearchProgress) {
       line?.show(news)
       logger.debug("\(news.phase)", metadata: news.metadata(since: stopwatch))
     }
-    logger.info("planned", metadata: ["status": "\(result.status)"])
-    return result
+    let outcome: (result: PlanningResult, fault: (any Error)?) =
+      if let path = output.writeModel {
+        search.planner.plan(problem, writingModelTo: path, within: budget, observer: show)
+      } else {
+        (search.planner.plan(problem, within: budget, observer: show), nil)
+      }
+    logger.info("planned", metadata: ["status": "\(outcome.result.status)"])
+    return outcome
   }
 }
 

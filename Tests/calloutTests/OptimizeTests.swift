@@ -103,4 +103,31 @@ struct OptimizeTests {
     #expect(outcome.errors.contains("broken.yaml:"))
     #expect(outcome.errors.contains("cannot be planned"))
   }
+
+  @Test func `the integer program of a run is written for other solvers`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write(ExampleScenario.oneOfTwo, to: "day.yaml")
+
+    let outcome = try await tool.run(
+      "optimize", "day.yaml", "--work-limit", "100", "--write-model", "model.lp", "--quiet")
+
+    #expect(outcome.hasPlan)
+    let model = try String(decoding: tool.contents(of: "model.lp"), as: UTF8.self)
+    #expect(model.contains("Minimize"))
+    #expect(model.contains("visit_1_"))
+    #expect(model.contains("route_1"))
+  }
+
+  @Test func `a model that cannot be written is said so before the search`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write(ExampleScenario.oneOfTwo, to: "day.yaml")
+
+    let outcome = try await tool.run(
+      "optimize", "day.yaml", "--work-limit", "100", "--write-model", "missing/model.lp")
+
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.errors.contains("missing/model.lp"))
+  }
 }

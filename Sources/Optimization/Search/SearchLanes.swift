@@ -27,7 +27,7 @@ struct SearchLanes {
   mutating func run(
     until share: Double, atMost most: Int?, meter: inout BudgetMeter, threads: Int
   ) {
-    let before = meter.share
+    let before = meter.timeShare
     let budget = meter
     let steps: Int? = meter.budget.workLimit.map { limit in
       max(0, Int(Double(limit) * share) - budget.work) / lanes.count
@@ -39,9 +39,9 @@ struct SearchLanes {
       var lane = old[index]
       lane.run { done in
         if budget.budget.isInterrupted() { return 1 }
-        let counted = steps.map { $0 == 0 ? 1 : Double(done) / Double($0) }
-        let timed = counted ?? (budget.share - before) / max(1e-9, share - before)
-        return max(timed, cap.map { Double(done) / Double($0) } ?? 0)
+        let counted = steps.map { $0 == 0 ? 1 : Double(done) / Double($0) } ?? 0
+        let timed = (budget.timeShare - before) / max(1e-9, share - before)
+        return max(counted, timed, cap.map { Double(done) / Double($0) } ?? 0)
       }
       return lane
     }

@@ -14,12 +14,20 @@ struct PlanOutputOptions: ParsableArguments {
   @Option(help: "What standard output shows.")
   var format: PlanFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the integer program that the run ended with to this path, in CPLEX LP form.",
+      discussion: "For other solvers. It holds the routes that the run came to know.",
+      valueName: "file"))
+  var writeModel: String?
+
   /// What a plan looks like on standard output.
   enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json, csv
   }
 
   func validate() throws {
+    guard writeModel != "" else { throw ValidationError("--write-model needs the name of a file.") }
     guard output != "" else { throw ValidationError("--output needs the name of a file.") }
     guard output != "-" || format == nil || format == .json else {
       throw ValidationError("--output - prints the plan file; it goes with --format json only.")
