@@ -4,6 +4,7 @@
 
 #include "Branching.h"
 #include "CGLPK.h"
+#include "Cliques.h"
 #include "Fence.h"
 
 // One search. Kept outside GLPK's memory but pointing into it.
@@ -14,6 +15,7 @@ typedef struct {
   glp_prob *copy;
   int cutoff_column;  // see add_cutoff; 0 when there is none
   cglpk_branching branching;
+  cglpk_cliques cliques;
   bool branches;      // whether we choose the column to branch on
   bool seeded;
   int stop;
@@ -157,6 +159,7 @@ static void steer(search *this, glp_tree *tree) {
   bool dives = this->cutoff_column == 0 && !found(this);
   if (reason == GLP_ISELECT && dives) glp_ios_select_node(tree, glp_ios_prev_node(tree, 0));
   if (reason == GLP_IROWGEN && this->branches) cglpk_branching_note(&this->branching, tree);
+  if (reason == GLP_ICUTGEN && this->options->clique_cuts) cglpk_cliques_cut(&this->cliques, tree);
   if (reason == GLP_IBRANCH && this->branches) cglpk_branching_choose(&this->branching, tree);
 }
 
@@ -191,18 +194,15 @@ static void step(glp_tree *tree, void *info) {
   else if (this->options->relative_gap > 0 && best < DBL_MAX &&
            best - bound <= this->options->relative_gap * fabs(best))
     this->stop = CGLPK_STOP_GAP;
+  else if (this->options->stops_at_first && own)
+    this->stop = CGLPK_STOP_FIRST;
   if (this->stop != CGLPK_STOP_NONE)
     glp_ios_terminate(tree);
   else
     steer(this, tree);
 }
 
-// GLPK's clique separation looks at pairs of columns, not at the clock: seconds a round on 4 000
-// columns, minutes on 20 000.
-static const int most_clique_columns = 2500;
-
-static void set_parameters(
-    glp_iocp *parameters, const cglpk_integer_options *options, int columns) {
+static void set_parameters(glp_iocp *parameters, const cglpk_integer_options *options) {
   glp_init_iocp(parameters);
   parameters->msg_lev = GLP_MSG_OFF;
   bool own = options->branching == GLP_BR_PCH;
@@ -211,7 +211,6 @@ static void set_parameters(
   parameters->bt_tech = options->backtracking;
   parameters->tol_int = 1e-6;
   parameters->tm_lim = options->milliseconds;
-  parameters->clq_cuts = options->clique_cuts && columns <= most_clique_columns ? GLP_ON : GLP_OFF;
   parameters->cov_cuts = options->cover_cuts ? GLP_ON : GLP_OFF;
   parameters->mir_cuts = options->rounding_cuts ? GLP_ON : GLP_OFF;
   parameters->gmi_cuts = options->gomory_cuts ? GLP_ON : GLP_OFF;
@@ -244,7 +243,7 @@ static void run(search *this, double *point, cglpk_integer_result *result) {
     return;
   }
   glp_iocp parameters;
-  set_parameters(&parameters, this->options, glp_get_num_cols(this->copy));
+  set_parameters(&parameters, this->options);
   callback_info info = {.search = this, .point = point};
   parameters.cb_info = &info;
   result->code = glp_intopt(this->copy, &parameters);
@@ -260,6 +259,19 @@ static void conclude(search *this, cglpk_integer_result *result) {
   bool exhausted = result->code == 0 && result->stop == CGLPK_STOP_NONE;
   bool capped = exhausted || this->bound > result->objective;
   result->bound = capped ? result->objective : this->bound;
+}
+
+// Gives branching and cuts their memory, which hangs on the program so that a jump cannot leak it.
+static bool prepare(search *this, cglpk_program *program) {
+  int columns = glp_get_num_cols(this->copy);
+  size_t first = (cglpk_branching_room(columns) + 15) / 16 * 16;
+  free(program->extra);
+  program->extra = malloc(first + cglpk_cliques_room(this->copy));
+  if (program->extra == NULL) return false;
+  this->branches = this->options->branching == GLP_BR_PCH;
+  cglpk_branching_start(&this->branching, program->extra, columns);
+  cglpk_cliques_start(&this->cliques, (char *)program->extra + first, this->copy);
+  return true;
 }
 
 int cglpk_integer(
@@ -293,11 +305,10 @@ int cglpk_integer(
     this.cutoff_column = add_cutoff(copy, cutoff);
   else if (count == 0)
     (void)add_cutoff(copy, glp_get_obj_coef(copy, 0));  // GLPK's cuts abort without any column
-  int width = glp_get_num_cols(copy);
-  free(program->extra);
-  program->extra = malloc(cglpk_branching_room(width));
-  this.branches = program->extra != NULL && options->branching == GLP_BR_PCH;
-  if (this.branches) cglpk_branching_start(&this.branching, program->extra, width);
+  if (!prepare(&this, program)) {
+    glp_delete_prob(copy);
+    return CGLPK_NO_MEMORY;
+  }
   run(&this, program->numbers, result);
   conclude(&this, result);
   if (result->found) {

@@ -4,7 +4,7 @@ extension LinearProgram {
   /// Searches for the cheapest solution in which integer columns are whole.
   ///
   /// Solves the relaxation first, under the time limit, because GLPK's search would not look at the
-  /// clock there. The search then runs on a copy, so that the program, its basis and the numbers of
+  /// clock there. Without a solution to start from, dives for one without cuts. The search then runs on a copy, so that the program, its basis and the numbers of
   /// the relaxation stay as they are; columns whose reduced cost proves them useless under the
   /// incumbent or cutoff are left out of the copy. The bound is the best one over the open
   /// subproblems, kept from GLPK's callback; when none is left it is the objective.
@@ -22,8 +22,7 @@ extension LinearProgram {
     _ settings: IntegerSettings = IntegerSettings(), incumbent: [Double]? = nil,
     isCancelled: () -> Bool = { false }, observer: (IntegerProgress) -> Void = { _ in }
   ) throws(LinearProgramError) -> IntegerOutcome {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let end = settings.secondsLimit.map { ContinuousClock.now + .seconds($0) }
     var options = try settings.options()
     let known = try checkedIncumbent(incumbent)
     switch try solvedRelaxation(secondsLimit: settings.secondsLimit) {
@@ -37,17 +36,12 @@ extension LinearProgram {
     case .stopped(let reason, _):
       return known.map { .feasible($0, bound: nil, reason) } ?? .stopped(bound: nil, reason)
     }
-    if let limit = settings.secondsLimit {
-      options.milliseconds = try Self.milliseconds(max(0, limit - (clock.now - start).seconds))
+    return try withoutActuallyEscaping(isCancelled) { isCancelled throws(LinearProgramError) in
+      try withoutActuallyEscaping(observer) { observer throws(LinearProgramError) in
+        var listener = SearchListener(isCancelled: isCancelled, observer: observer)
+        return try search(options, known: known, end: end, &listener)
+      }
     }
-    options.best_known = known?.objective ?? .infinity
-    var values = [Double](repeating: 0, count: columnCount)
-    let result = try search(options, isCancelled, observer, &values)
-    lastIntegerColumns = Int(result.columns_kept)
-    let found = result.found ? try checkedSolution(values) : nil
-    let best = [known, found].compactMap(\.self).min { $0.objective < $1.objective }
-    let isBroken = result.found && found == nil
-    return Self.outcome(of: result, best: best, cutoff: options.cutoff, isBroken: isBroken)
   }
 
   /// The optimum of the relaxation, solved unless nothing changed since it was.
@@ -59,30 +53,57 @@ extension LinearProgram {
       method: keepsReducedCosts ? .dual : .primal, secondsLimit: secondsLimit)
   }
 
-  /// Runs GLPK's search.
-  private func search(
-    _ options: cglpk_integer_options, _ isCancelled: () -> Bool,
-    _ observer: (IntegerProgress) -> Void, _ values: inout [Double]
-  ) throws(LinearProgramError) -> cglpk_integer_result {
+  /// Looks for a first solution if none is known, then for the cheapest.
+  private mutating func search(
+    _ options: cglpk_integer_options, known: IntegerSolution?,
+    end: ContinuousClock.Instant?, _ listener: inout SearchListener
+  ) throws(LinearProgramError) -> IntegerOutcome {
     var options = options
+    var known = known
+    if known == nil, options.cutoff == .infinity {
+      let (result, found) = try run(options.diving, end: end, &listener)
+      let isOver = result.code != 0 && result.code != GLP_ESTOP
+      let isCut = result.stop == CGLPK_STOP_FIRST || result.stop == CGLPK_STOP_NODES
+      if isOver || !isCut || result.nodes >= options.node_limit || (result.found && found == nil) {
+        return Self.outcome(of: result, best: found, cutoff: .infinity)
+      }
+      known = found
+      listener.nodesBefore = Int(result.nodes)
+      options.node_limit -= result.nodes
+      options.root_bound = max(options.root_bound, result.bound)
+    }
+    options.best_known = known?.objective ?? .infinity
+    listener.objective = known?.objective
+    let (result, found) = try run(options, end: end, &listener)
+    let best = [known, found].compactMap(\.self).min { $0.objective < $1.objective }
+    let isBroken = result.found && found == nil
+    return Self.outcome(of: result, best: best, cutoff: options.cutoff, isBroken: isBroken)
+  }
+
+  /// Runs GLPK's search once.
+  private mutating func run(
+    _ options: cglpk_integer_options, end: ContinuousClock.Instant?,
+    _ listener: inout SearchListener
+  ) throws(LinearProgramError) -> (cglpk_integer_result, IntegerSolution?) {
+    var options = options
+    if let end {
+      options.milliseconds = try Self.milliseconds(max(0, (end - ContinuousClock.now).seconds))
+    }
+    var values = [Double](repeating: 0, count: columnCount)
     var result = cglpk_integer_result()
     let program = unsafe handle
-    let code = withoutActuallyEscaping(isCancelled) { isCancelled in
-      withoutActuallyEscaping(observer) { observer in
-        var listener = SearchListener(isCancelled: isCancelled, observer: observer)
-        if options.best_known.isFinite { listener.objective = options.best_known }
-        return unsafe withUnsafeMutablePointer(to: &listener) { listener in
-          unsafe cglpk_integer(program, &options, askListener, listener, &values, &result)
-        }
-      }
+    let code = unsafe withUnsafeMutablePointer(to: &listener) { listener in
+      unsafe cglpk_integer(program, &options, askListener, listener, &values, &result)
     }
     try check(code)
-    return result
+    lastIntegerColumns = Int(result.columns_kept)
+    return (result, result.found ? try checkedSolution(values) : nil)
   }
 
   /// Reads the result of a search.
   private static func outcome(
-    of result: cglpk_integer_result, best: IntegerSolution?, cutoff: Double, isBroken: Bool
+    of result: cglpk_integer_result, best: IntegerSolution?, cutoff: Double,
+    isBroken: Bool = false
   ) -> IntegerOutcome {
     let reason = StopReason(result)
     guard let best else {

@@ -8,6 +8,8 @@ struct SearchListener {
   let observer: (IntegerProgress) -> Void
   /// The objective of the best solution known.
   var objective: Double?
+  /// The subproblems of earlier runs of the same search.
+  var nodesBefore = 0
   /// The bound last told.
   var bound = -Double.infinity
 
@@ -25,7 +27,9 @@ struct SearchListener {
     if progress.bound > bound || best < objective ?? .infinity {
       bound = max(bound, progress.bound)
       objective = best.isFinite ? best : nil
-      observer(IntegerProgress(nodes: Int(progress.nodes), bound: bound, objective: objective))
+      observer(
+        IntegerProgress(
+          nodes: nodesBefore + Int(progress.nodes), bound: bound, objective: objective))
     }
     return isCancelled()
   }
@@ -65,6 +69,20 @@ extension IntegerSettings {
       case .mostFractional: GLP_BR_MFV
       }
     options.backtracking = GLP_BT_BLB
+    return options
+  }
+}
+
+extension cglpk_integer_options {
+  /// The same search for a first solution only: no cuts and few subproblems.
+  var diving: cglpk_integer_options {
+    var options = self
+    options.clique_cuts = false
+    options.cover_cuts = false
+    options.rounding_cuts = false
+    options.gomory_cuts = false
+    options.stops_at_first = true
+    options.node_limit = min(node_limit / 2, 500)
     return options
   }
 }

@@ -128,6 +128,7 @@ typedef struct {
   double root_bound;    // a lower bound the caller has proved, or -infinity
   bool clique_cuts, cover_cuts, rounding_cuts, gomory_cuts;
   bool feasibility_pump;
+  bool stops_at_first;  // ends with CGLPK_STOP_FIRST once a solution is found
   int branching;        // GLP_BR_…
   int backtracking;     // GLP_BT_…
 } cglpk_integer_options;
@@ -140,6 +141,7 @@ typedef int (*cglpk_ask)(void *context, const cglpk_progress *progress);
 #define CGLPK_STOP_TIME 2
 #define CGLPK_STOP_GAP 3
 #define CGLPK_STOP_ASKED 4
+#define CGLPK_STOP_FIRST 5
 
 typedef struct {
   int code;             // what glp_intopt returned
