@@ -6,6 +6,7 @@
 #include "CGLPK.h"
 #include "Cliques.h"
 #include "Fence.h"
+#include "Root.h"
 
 // One search. Kept outside GLPK's memory but pointing into it.
 typedef struct {
@@ -20,102 +21,10 @@ typedef struct {
   bool seeded;
   int stop;
   int nodes;
+  bool is_whole;      // whether every objective is a whole number
   double cutoff;
   double bound;
 } search;
-
-// MARK: Reduction
-
-// Whether costs allow only whole objectives, so that a cutoff may be rounded up.
-static bool objective_is_whole(glp_prob *problem) {
-  if (floor(glp_get_obj_coef(problem, 0)) != glp_get_obj_coef(problem, 0)) return false;
-  for (int j = 1; j <= glp_get_num_cols(problem); j++) {
-    double cost = glp_get_obj_coef(problem, j);
-    if (cost == 0) continue;
-    if (glp_get_col_kind(problem, j) == GLP_CV || floor(cost) != cost) return false;
-  }
-  return true;
-}
-
-// Rounds the bounds of integer columns inwards, as GLPK refuses fractional ones. Returns false when
-// nothing is left between them.
-static bool round_bounds(glp_prob *problem) {
-  const double slack = 1e-9;
-  for (int j = 1; j <= glp_get_num_cols(problem); j++) {
-    if (glp_get_col_kind(problem, j) == GLP_CV) continue;
-    double lower = glp_get_col_lb(problem, j), upper = glp_get_col_ub(problem, j);
-    bool has_lower = lower != -DBL_MAX, has_upper = upper != DBL_MAX;
-    double up = has_lower ? ceil(lower - slack) : lower;
-    double down = has_upper ? floor(upper + slack) : upper;
-    if (up == lower && down == upper) continue;
-    if (has_lower && has_upper && up > down) return false;
-    int type = has_lower && has_upper ? (up == down ? GLP_FX : GLP_DB)
-                                      : (has_lower ? GLP_LO : GLP_UP);
-    glp_set_col_bnds(problem, j, type, up, down);
-  }
-  return true;
-}
-
-// Gives integer columns the upper bounds their rows imply: GLPK's clique and cover cuts look at
-// columns bounded by zero and one only. `places` and `numbers` have room for a row.
-static void imply_bounds(glp_prob *problem, int *places, double *numbers) {
-  for (int i = 1; i <= glp_get_num_rows(problem); i++) {
-    double limit = glp_get_row_ub(problem, i);
-    if (limit == DBL_MAX || limit < 0) continue;
-    int length = glp_get_mat_row(problem, i, places, numbers);
-    bool applies = true;
-    for (int k = 1; k <= length && applies; k++)
-      applies = numbers[k] > 0 && glp_get_col_lb(problem, places[k]) >= 0;
-    for (int k = 1; k <= length && applies; k++) {
-      int j = places[k];
-      double upper = floor(limit / numbers[k] + 1e-9), lower = glp_get_col_lb(problem, j);
-      bool is_open = glp_get_col_type(problem, j) == GLP_LO;
-      if (!is_open || glp_get_col_kind(problem, j) == GLP_CV || upper < lower) continue;
-      glp_set_col_bnds(problem, j, upper > lower ? GLP_DB : GLP_FX, lower, upper);
-      // A range puts a non-basic column at its smaller end, which is the lower one.
-    }
-  }
-}
-
-// What the reduced cost of column j says when only objectives below `cutoff` count.
-typedef enum { column_stays, column_fixed_low, column_fixed_high, column_useless } verdict;
-
-static verdict judge(glp_prob *original, glp_prob *copy, int j, double objective, double cutoff) {
-  int status = glp_get_col_stat(original, j);
-  if (status == GLP_BS) return column_stays;
-  if (glp_get_col_type(copy, j) == GLP_FX)
-    return glp_get_col_lb(copy, j) == 0 ? column_useless : column_stays;
-  if (glp_get_col_kind(copy, j) == GLP_CV || !(cutoff < DBL_MAX)) return column_stays;
-  // The duals' own error is of the order of their tolerance, 1e-7.
-  double needed = cutoff - objective + 1e-6 * (1 + fabs(cutoff));
-  double reduced = glp_get_col_dual(original, j);
-  if (status == GLP_NL && reduced > needed &&
-      glp_get_col_lb(copy, j) == glp_get_col_lb(original, j))
-    return glp_get_col_lb(copy, j) == 0 ? column_useless : column_fixed_low;
-  if (status == GLP_NU && -reduced > needed &&
-      glp_get_col_ub(copy, j) == glp_get_col_ub(original, j))
-    return column_fixed_high;
-  return column_stays;
-}
-
-// Drops and fixes columns of the copy. Afterwards kept[1 ...] names the original columns; returns
-// how many there are.
-static int reduce(glp_prob *original, glp_prob *copy, double cutoff, int *kept, int *dropped) {
-  double objective = glp_get_obj_val(original);
-  int count = 0, drops = 0;
-  for (int j = 1; j <= glp_get_num_cols(original); j++) {
-    verdict word = judge(original, copy, j, objective, cutoff);
-    double lower = glp_get_col_lb(copy, j), upper = glp_get_col_ub(copy, j);
-    if (word == column_fixed_low) glp_set_col_bnds(copy, j, GLP_FX, lower, lower);
-    if (word == column_fixed_high) glp_set_col_bnds(copy, j, GLP_FX, upper, upper);
-    if (word == column_useless)
-      dropped[++drops] = j;
-    else
-      kept[++count] = j;
-  }
-  if (drops > 0) glp_del_cols(copy, drops, dropped);
-  return count;
-}
 
 // GLPK has no parameter for a cutoff, only solutions. So the copy gets one more column, in no row,
 // fixed at zero, whose cost is the cutoff: the point that sets it to one and all else to zero is
@@ -219,34 +128,26 @@ static void set_parameters(glp_iocp *parameters, const cglpk_integer_options *op
   parameters->cb_func = step;
 }
 
-// Solves the relaxation of the copy; usually no iteration is needed.
-static int solve_root(glp_prob *copy, int milliseconds) {
-  glp_smcp parameters;
-  glp_init_smcp(&parameters);
-  parameters.msg_lev = GLP_MSG_OFF;
-  parameters.meth = GLP_DUALP;
-  parameters.tm_lim = milliseconds;
-  int code = glp_simplex(copy, &parameters);
-  if (code != GLP_EBADB && code != GLP_ESING && code != GLP_ECOND && code != GLP_EFAIL) return code;
-  glp_adv_basis(copy, 0);
-  parameters.meth = GLP_PRIMAL;
-  return glp_simplex(copy, &parameters);
-}
-
-static void run(search *this, double *point, cglpk_integer_result *result) {
-  int milliseconds = this->options->milliseconds;
-  result->code = solve_root(this->copy, milliseconds);
-  if (result->code != 0) return;
-  if (glp_get_status(this->copy) == GLP_NOFEAS) return;
-  if (glp_get_status(this->copy) != GLP_OPT) {
-    result->code = GLP_EROOT;
-    return;
-  }
+static int search_tree(search *this, double *point, int milliseconds) {
   glp_iocp parameters;
   set_parameters(&parameters, this->options);
+  parameters.tm_lim = milliseconds;
   callback_info info = {.search = this, .point = point};
   parameters.cb_info = &info;
-  result->code = glp_intopt(this->copy, &parameters);
+  return glp_intopt(this->copy, &parameters);
+}
+
+// Tells the caller of the root's bound; whether to go on.
+static bool ask_at_root(void *info, double bound) {
+  search *this = info;
+  if (bound > this->bound) this->bound = bound;
+  cglpk_progress progress = {.bound = this->bound, .objective = this->cutoff};
+  if (this->bound > this->cutoff) progress.bound = this->cutoff;
+  cglpk_this_thread.searching = true;
+  bool asked = this->ask(this->context, &progress) != 0;
+  cglpk_this_thread.searching = false;
+  if (asked) this->stop = CGLPK_STOP_ASKED;
+  return !asked;
 }
 
 // Names the reason for the end and settles the bound.
@@ -256,6 +157,7 @@ static void conclude(search *this, cglpk_integer_result *result) {
   result->objective = result->found ? glp_mip_obj_val(this->copy) : this->cutoff;
   result->stop = this->stop;
   if (result->code == GLP_ETMLIM) result->stop = CGLPK_STOP_TIME;
+  if (this->is_whole && fabs(this->bound) < 1e12) this->bound = ceil(this->bound - 1e-5);
   bool exhausted = result->code == 0 && result->stop == CGLPK_STOP_NONE;
   bool capped = exhausted || this->bound > result->objective;
   result->bound = capped ? result->objective : this->bound;
@@ -274,47 +176,62 @@ static bool prepare(search *this, cglpk_program *program) {
   return true;
 }
 
+// Adds what the search needs to the solved copy and searches; returns GLPK's code.
+static int search_copy(search *this, cglpk_program *program, int milliseconds) {
+  if (glp_get_status(this->copy) == GLP_NOFEAS) return 0;
+  if (glp_get_status(this->copy) != GLP_OPT) return GLP_EROOT;
+  if (this->cutoff < DBL_MAX)
+    this->cutoff_column = add_cutoff(this->copy, this->cutoff);
+  else if (glp_get_num_cols(this->copy) == 0)
+    (void)add_cutoff(this->copy, glp_get_obj_coef(this->copy, 0));  // else GLPK's cuts abort
+  if (!prepare(this, program)) return GLP_EFAIL;
+  int code = cglpk_solve_copy(this->copy, milliseconds);
+  if (code != 0 || glp_get_status(this->copy) != GLP_OPT) return code != 0 ? code : GLP_EROOT;
+  return search_tree(this, program->numbers, milliseconds);
+}
+
+// Searches over a copy made tight; the solution goes to `values`.
+static void search_tight(
+    search *this, cglpk_program *program, double *values, cglpk_integer_result *result) {
+  glp_prob *original = program->problem;
+  int columns = glp_get_num_cols(original);
+  cglpk_imply_bounds(this->copy, program->places, program->numbers);
+  // `places` holds the kept columns first and the scratch of the reduction after them.
+  cglpk_root root = {
+      .copy = this->copy, .cutoff = this->cutoff, .cuts = this->options->clique_cuts,
+      .milliseconds = this->options->milliseconds, .kept = program->places,
+      .scratch = program->places + columns + 1, .ask = ask_at_root, .info = this};
+  root.count = cglpk_reduce(original, this->copy, this->cutoff, root.kept, root.scratch);
+  result->code = cglpk_tighten(&root, program);
+  result->columns_kept = root.count;
+  if (result->code == 0 && this->stop == CGLPK_STOP_NONE)
+    result->code = search_copy(this, program, root.milliseconds);
+  conclude(this, result);
+  if (!result->found) return;
+  for (int j = 0; j < columns; j++) values[j] = 0;
+  for (int k = 1; k <= root.count; k++)
+    values[root.kept[k] - 1] = glp_mip_col_val(this->copy, k);
+}
+
 int cglpk_integer(
     cglpk_program *program, const cglpk_integer_options *options, cglpk_ask ask, void *context,
     double *values, cglpk_integer_result *result) {
   CGLPK_ENTER(program);
   glp_prob *original = program->problem;
   int columns = glp_get_num_cols(original);
-  // Both scratch arrays survive a jump in `program`; `places` holds the kept columns first and the
-  // dropped ones after them.
-  if (columns > INT32_MAX / 2 - 4) return CGLPK_NO_MEMORY;
-  if (cglpk_reserve(program, 2 * columns + 4) != CGLPK_OK) return CGLPK_NO_MEMORY;
-  int *kept = program->places, *dropped = program->places + columns + 1;
+  if (columns > INT32_MAX / 3 - 8) return CGLPK_NO_MEMORY;
+  // Both scratch arrays hang on the program, so that a jump cannot leak them.
+  if (cglpk_reserve(program, 3 * columns + 8) != CGLPK_OK) return CGLPK_NO_MEMORY;
   double cutoff = options->cutoff < options->best_known ? options->cutoff : options->best_known;
-  if (cutoff < 1e15 && objective_is_whole(original)) cutoff = ceil(cutoff - 1e-6);
+  bool is_whole = cglpk_objective_is_whole(original);
+  if (cutoff < 1e15 && is_whole) cutoff = ceil(cutoff - 1e-6);
   search this = {
-      .options = options, .ask = ask, .context = context, .cutoff = cutoff,
+      .options = options, .ask = ask, .context = context, .is_whole = is_whole, .cutoff = cutoff,
       .bound = options->root_bound};
   *result = (cglpk_integer_result){.bound = cutoff, .objective = cutoff};
-  glp_prob *copy = glp_create_prob();
-  this.copy = copy;
-  glp_copy_prob(copy, original, GLP_OFF);
-  if (!round_bounds(copy)) {
-    glp_delete_prob(copy);
-    return CGLPK_OK;
-  }
-  imply_bounds(copy, program->places, program->numbers);
-  int count = reduce(original, copy, cutoff, kept, dropped);
-  result->columns_kept = count;
-  if (cutoff < DBL_MAX)
-    this.cutoff_column = add_cutoff(copy, cutoff);
-  else if (count == 0)
-    (void)add_cutoff(copy, glp_get_obj_coef(copy, 0));  // GLPK's cuts abort without any column
-  if (!prepare(&this, program)) {
-    glp_delete_prob(copy);
-    return CGLPK_NO_MEMORY;
-  }
-  run(&this, program->numbers, result);
-  conclude(&this, result);
-  if (result->found) {
-    for (int j = 0; j < columns; j++) values[j] = 0;
-    for (int k = 1; k <= count; k++) values[kept[k] - 1] = glp_mip_col_val(copy, k);
-  }
-  glp_delete_prob(copy);
+  this.copy = glp_create_prob();
+  glp_copy_prob(this.copy, original, GLP_OFF);
+  if (cglpk_round_bounds(this.copy)) search_tight(&this, program, values, result);
+  glp_delete_prob(this.copy);
   return CGLPK_OK;
 }

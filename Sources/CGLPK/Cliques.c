@@ -17,14 +17,10 @@
 
 #include "Fence.h"
 
-static const int rounds_at_root = 25, rounds_below = 1;
 static const int cuts_per_round = 15;
 enum { most_fractional = 400 };
 static const int most_lifted = 2000;
 static const double least_violation = 0.03;
-// Rounds end when this many of them raise the objective by less than this part of it.
-static const int rounds_for_rise = 4;
-static const double least_rise = 2e-4;
 
 typedef struct {
   int count;
@@ -164,13 +160,6 @@ static void lift(cglpk_cliques *this, clique *found, int count) {
     if (fits(this, found, this->order[k])) join(this, found, this->order[k], 0);
 }
 
-static void add_cut(glp_tree *tree, const clique *found) {
-  double ones[CGLPK_CLIQUE_SIZE + 1];
-  for (int k = 1; k <= found->count; k++) ones[k] = 1;
-  glp_ios_add_row(
-      tree, NULL, GLP_RF_CLQ, 0, found->count, found->columns, ones, GLP_UP, 1);
-}
-
 // Grows a clique from fractional[first].
 static void grow(cglpk_cliques *this, glp_prob *problem, const int *fractional, int count, int first,
                  clique *found) {
@@ -180,10 +169,13 @@ static void grow(cglpk_cliques *this, glp_prob *problem, const int *fractional, 
       join(this, found, fractional[k], glp_get_col_prim(problem, fractional[k]));
 }
 
-static void separate(cglpk_cliques *this, glp_tree *tree) {
-  glp_prob *problem = glp_ios_get_prob(tree);
+// Finds violated cliques at the solution of the problem and hands them on; returns how many.
+int cglpk_cliques_find(
+    cglpk_cliques *this, glp_prob *problem, cglpk_add_clique add, void *info) {
   int fractional[most_fractional];
   bool taken[most_fractional] = {false};
+  double ones[CGLPK_CLIQUE_SIZE + 1];
+  for (int k = 0; k <= CGLPK_CLIQUE_SIZE; k++) ones[k] = 1;
   int count = list_fractional(this, problem, fractional);
   int lifted = list_lifted(this, problem), cuts = 0;
   memset(this->members, 0, ((size_t)this->rows + 1) * sizeof(cglpk_members));
@@ -197,25 +189,22 @@ static void separate(cglpk_cliques *this, glp_tree *tree) {
         for (int member = 1; member <= found.count; member++)
           if (fractional[k] == found.columns[member]) taken[k] = true;
       lift(this, &found, lifted);
-      add_cut(tree, &found);
+      add(info, found.count, found.columns, ones);
       cuts += 1;
     }
     clear(this, &found);
   }
+  return cuts;
 }
 
-// Adds the cuts one round finds; more rounds at the root than below it.
+static void add_to_pool(void *info, int count, const int *columns, const double *ones) {
+  glp_ios_add_row(info, NULL, GLP_RF_CLQ, 0, count, columns, ones, GLP_UP, 1);
+}
+
+// Adds one round of cuts at each node; the root had its own before.
 void cglpk_cliques_cut(cglpk_cliques *this, glp_tree *tree) {
   int node = glp_ios_curr_node(tree);
-  if (node == 0) return;
-  double objective = glp_get_obj_val(glp_ios_get_prob(tree));
-  if (node != this->node) this->node = node, this->rounds = 0, this->last_objective = objective;
-  bool is_root = glp_ios_up_node(tree, node) == 0;
-  if (this->rounds >= (is_root ? rounds_at_root : rounds_below)) return;
-  if (this->rounds > 0 && this->rounds % rounds_for_rise == 0) {
-    if (objective - this->last_objective < least_rise * fabs(objective)) return;
-    this->last_objective = objective;
-  }
-  this->rounds += 1;
-  separate(this, tree);
+  if (node == 0 || node == this->node) return;
+  this->node = node;
+  (void)cglpk_cliques_find(this, glp_ios_get_prob(tree), add_to_pool, tree);
 }

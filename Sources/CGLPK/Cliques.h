@@ -16,8 +16,7 @@ typedef struct {
 
 typedef struct {
   int rows, columns;
-  int node, rounds;        // how often cuts were looked for at the node last seen
-  double last_objective;   // some rounds ago
+  int node;                // where cuts were last looked for
   cglpk_members *members;  // of each row: which members of the clique at hand it holds
   int *starts;             // of each column: its first entry in `packed`; counts from one
   int *packed;             // the rows that allow only one of their columns, column by column
@@ -28,6 +27,11 @@ typedef struct {
 
 size_t cglpk_cliques_room(glp_prob *problem);
 void cglpk_cliques_start(cglpk_cliques *cliques, void *scratch, glp_prob *problem);
+
+// Takes a clique; both arrays count from one.
+typedef void (*cglpk_add_clique)(void *info, int count, const int *columns, const double *ones);
+int cglpk_cliques_find(
+    cglpk_cliques *cliques, glp_prob *problem, cglpk_add_clique add, void *info);
 void cglpk_cliques_cut(cglpk_cliques *cliques, glp_tree *tree);
 
 #endif

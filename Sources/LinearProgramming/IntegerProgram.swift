@@ -21,7 +21,7 @@ package struct IntegerSettings: Sendable, Hashable {
   package var relativeGap = 0.0
   /// Only solutions cheaper than this are wanted, in objective units.
   package var upperCutoff: Double?
-  /// Whether clique cuts are added.
+  /// Whether cliques of columns that share partitioning or packing rows are cut off; our own.
   package var usesCliqueCuts = true
   /// Whether mixed cover cuts are added.
   package var usesCoverCuts = true

@@ -4,10 +4,13 @@ extension LinearProgram {
   /// Searches for the cheapest solution in which integer columns are whole.
   ///
   /// Solves the relaxation first, under the time limit, because GLPK's search would not look at the
-  /// clock there. Without a solution to start from, dives for one without cuts. The search then runs on a copy, so that the program, its basis and the numbers of
-  /// the relaxation stay as they are; columns whose reduced cost proves them useless under the
-  /// incumbent or cutoff are left out of the copy. The bound is the best one over the open
-  /// subproblems, kept from GLPK's callback; when none is left it is the objective.
+  /// clock there; without a solution to start from, dives for one. The search then runs on a copy, so
+  /// that the program, its basis and the numbers of the relaxation stay as they are; columns whose
+  /// reduced cost proves them useless under the incumbent or cutoff are left out of the copy, again
+  /// after each round of cuts. The bound is the best one over the open subproblems, kept from GLPK's
+  /// callback; when none is left it is the objective.
+  ///
+  /// With a node limit and no time limit the answer is the same on every run.
   ///
   /// - Parameters:
   ///   - settings: Limits and options.
@@ -22,8 +25,9 @@ extension LinearProgram {
     _ settings: IntegerSettings = IntegerSettings(), incumbent: [Double]? = nil,
     isCancelled: () -> Bool = { false }, observer: (IntegerProgress) -> Void = { _ in }
   ) throws(LinearProgramError) -> IntegerOutcome {
-    let end = settings.secondsLimit.map { ContinuousClock.now + .seconds($0) }
     var options = try settings.options()
+    // Three hundred centuries are as good as no limit and do not overflow.
+    let end = settings.secondsLimit.map { ContinuousClock.now + .seconds(min($0, 1e12)) }
     let known = try checkedIncumbent(incumbent)
     switch try solvedRelaxation(secondsLimit: settings.secondsLimit) {
     case .optimal(let objective):

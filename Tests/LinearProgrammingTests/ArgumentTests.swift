@@ -206,6 +206,22 @@ struct ArgumentTests {
       fault { program throws(LinearProgramError) in
         _ = try program.solveInteger(IntegerSettings(nodeLimit: -3))
       } == .unacceptableLimit(-3))
+    #expect(
+      fault { program throws(LinearProgramError) in
+        _ = try program.solveInteger(IntegerSettings(secondsLimit: .nan))
+      } != nil)
+  }
+
+  @Test(arguments: [1e300, Double.infinity, 1e10])
+  func `an endless time limit is a limit`(seconds: Double) {
+    let fault = fault { program throws(LinearProgramError) in
+      #expect(
+        try program.solveRelaxation(secondsLimit: seconds) == .optimal(objective: 1))
+      let outcome = try program.solveInteger(IntegerSettings(secondsLimit: seconds))
+      #expect(outcome.solution?.objective == 1)
+    }
+
+    #expect(fault == nil)
   }
 
   @Test

@@ -169,6 +169,27 @@ struct IntegerSearchTests {
     }
   }
 
+  @Test(arguments: 0..<25)
+  func `cuts and reduction never lose the optimum`(seed: Int) throws {
+    let partitioning = Partitioning(rows: 18, columns: 160, seed: seed)
+    var plain = IntegerSettings()
+    plain.usesCliqueCuts = false
+    plain.usesCoverCuts = false
+    plain.usesRoundingCuts = false
+    plain.branching = .driebeckTomlin
+    var plainNodes = 0
+    var cutNodes = 0
+
+    let expected = try solve(partitioning, plain, observer: { plainNodes = $0.nodes })
+    let cut = try solve(partitioning, observer: { cutNodes = $0.nodes })
+    let started = try solve(partitioning, incumbent: partitioning.allDropped)
+
+    let optimum = try #require(expected.solution).objective
+    #expect(cut.solution?.objective == optimum)
+    #expect(started.solution?.objective == optimum)
+    #expect(cutNodes <= plainNodes + 30)
+  }
+
   @Test
   func `the relaxation survives a search`() throws {
     try LinearProgram.withProblem { program throws(LinearProgramError) in
