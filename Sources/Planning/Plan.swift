@@ -19,8 +19,10 @@ package struct Plan: Hashable, Sendable {
 
 /// One shift of one technician, with its visits in order.
 ///
-/// The timing policy is *earliest*: the technician reaches every stop as early as the shift allows;
-/// only the departure from the start is as late as it can be without changing any visit.
+/// The timing policy is *earliest*: every visit starts as early as the shift allows, and only the
+/// departure from the start is as late as it can be without changing that. Where the time from
+/// departure to return is limited, visits wait as long as the limit needs, as far as no start leaves
+/// its window and no promise gets dearer.
 package struct Route: Hashable, Sendable {
   /// Who drives.
   package var technician: Identifier<Technician>
