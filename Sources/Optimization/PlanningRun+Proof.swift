@@ -131,7 +131,8 @@ extension PlanningRun {
     guard let columns = enumerate(generation.memories, below: gap, at: best) else { return }
     statistics.enumeratedRoutes = columns.count
     if decide(columns, seconds: 1) {
-      raiseBound(to: incumbent.objective)
+      // GLPK decides to a relative 1e-7, which is less than one minor unit below ten million.
+      raiseBound(to: incumbent.objective - incumbent.objective / 5_000_000)
     } else {
       lastEnumeratedGap = nil
     }
