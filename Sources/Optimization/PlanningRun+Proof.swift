@@ -18,6 +18,7 @@ extension PlanningRun {
     var generation = ColumnGeneration(
       arrays, classes: classes, memorySize: isWide ? 1 : Self.memorySize, threads: planner.threads)
     solveRoot(&generation, until: isWide ? 0.35 : 0.6)
+    if bound == nil, !isWide { boundForgetfully(generation.pool, until: 0.7) }
     if isWide {
       boundByKnapsacks(until: 0.45)
       if root?.isComplete == true {
@@ -63,6 +64,19 @@ extension PlanningRun {
       root = nil
     }
     meter = budget
+  }
+
+  /// Bounds the plan by routes that remember nothing, where those that remember took too long, and
+  /// by knapsacks where even they do.
+  private mutating func boundForgetfully(_ pool: ColumnPool, until share: Double) {
+    var generation = ColumnGeneration(
+      arrays, classes: classes, memorySize: 1, threads: planner.threads)
+    generation.pool = pool
+    let known = root
+    solveRoot(&generation, until: share)
+    // What is decided later goes by the routes that remember.
+    root = known ?? root
+    if bound == nil { boundByKnapsacks(until: share + 0.1) }
   }
 
   /// Bounds the plan from below where exact pricing may be out of reach.
