@@ -136,11 +136,11 @@ struct ImportRequestsTests {
   @Test func `a base file that does not exist is told`() {
     let loaded = RequestsImport.load(
       tableText: "no\n", tableFile: "calls.csv", mappingText: "requests: 1\nbase: nowhere.yaml\n",
-      mappingFile: "/tmp/mapping.yaml")
+      mappingFile: "/data/mapping.yaml")
 
     #expect(loaded.scenario == nil)
     let missing = loaded.diagnostics.first { $0.code == .fileMissing }
-    #expect(missing?.file == "/tmp/mapping.yaml")
+    #expect(missing?.file == "/data/mapping.yaml")
     #expect(missing?.position == SourcePosition(line: 2, column: 7))
   }
 

@@ -118,21 +118,19 @@ struct CompletionBounds {
     if state.time + seconds > arrays.lastStart[visit] { return }
     let price = Int(pricing.price[cell]) * DualPrices.scale - duals[next]
     for taken in 0...(shift.breaks.count - state.breaks) {
-      guard let drive = arrays.drive(state, seconds, taking: taken, shift) else { return }
-      let begin = arrays.earliestStart(of: visit, from: drive.state.time)
-      if begin < 0 { return }
-      var ready = drive.state
-      ready.time = begin + arrays.service[visit]
-      guard arrays.isOpen(ready, shift, ignoringWorkTime: true) else { continue }
-      let late =
-        arrays.latenessCost(of: visit, arrival: drive.arrival, start: begin) * DualPrices.scale
+      let arrival = arrays.serve(
+        visit, from: state, after: seconds, taking: taken, shift, ignoringWorkTime: true)
+      guard case .reached(let ready, let late) = arrival else {
+        if case .tooLate = arrival { return }
+        continue
+      }
       let onward = completions[self.cell(step(at: ready.time), next, ready.breaks)]
       for completion in onward
       where completion.set[next >> 6] & (1 << UInt64(next & 63)) == 0 {
         var set = completion.set
         for word in set.indices { set[word] &= memory.mask(of: next, word) }
         set[next >> 6] |= 1 << UInt64(next & 63)
-        found.append(Completion(cost: completion.cost + price + late, set: set))
+        found.append(Completion(cost: completion.cost + price + late * DualPrices.scale, set: set))
       }
     }
   }

@@ -144,18 +144,11 @@ struct RouteEnumeration {
     visited[to >> 6] |= 1 << UInt64(to & 63)
     let price = Int(pricing.price[cell]) * DualPrices.scale - nodeDuals[to]
     for taken in 0...(shift.breaks.count - state.breaks) {
-      guard let drive = arrays.drive(state, seconds, taking: taken, shift) else { return }
-      let begin = arrays.earliestStart(of: visit, from: drive.state.time)
-      if begin < 0 { return }
-      var next = drive.state
-      if shift.maxWorkTime != nil {
-        next.latestDeparture = min(
-          next.latestDeparture, arrays.latestDeparture(for: visit, drive, start: begin))
+      let arrival = arrays.serve(visit, from: state, after: seconds, taking: taken, shift)
+      guard case .reached(var next, let late) = arrival else {
+        if case .tooLate = arrival { return }
+        continue
       }
-      next.time = begin + arrays.service[visit]
-      next.worked += arrays.service[visit]
-      guard arrays.isOpen(next, shift) else { continue }
-      let late = arrays.latenessCost(of: visit, arrival: drive.arrival, start: begin)
       next.cost += price + late * DualPrices.scale
       let rest = bounds.bound(
         node: to, time: next.time, breaks: next.breaks, visited: visited[...])

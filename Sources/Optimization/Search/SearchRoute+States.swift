@@ -68,20 +68,37 @@ extension RoutingArrays {
     let price = shift.legCost(leg.seconds, leg.metres) + stopCost(of: stop, in: index, shift)
     for state in layer {
       for taken in 0...(shift.breaks.count - state.breaks) {
-        guard let drive = drive(state, leg.seconds, taking: taken, shift) else { break }
-        var next = drive.state
-        let start = earliestStart(of: stop, from: next.time)
-        guard start >= 0 else { break }
-        if shift.maxWorkTime != nil {
-          next.latestDeparture = min(
-            next.latestDeparture, latestDeparture(for: stop, drive, start: start))
+        let arrival = serve(stop, from: state, after: leg.seconds, taking: taken, shift)
+        guard case .reached(var next, let late) = arrival else {
+          if case .tooLate = arrival { break }
+          continue
         }
-        next.cost += price + latenessCost(of: stop, arrival: drive.arrival, start: start)
-        next.time = start + service[stop]
-        next.worked += service[stop]
-        if isOpen(next, shift) { insert(next, into: &result, shift) }
+        next.cost += price + late
+        insert(next, into: &result, shift)
       }
     }
+  }
+
+  /// Serves `stop` after a drive of `seconds` with the next `taken` breaks on it.
+  ///
+  /// The money for the way and for the service is left to the caller.
+  @inline(__always)
+  func serve(
+    _ stop: Int, from state: FlatState, after seconds: Int, taking taken: Int, _ shift: FlatShift,
+    ignoringWorkTime: Bool = false
+  ) -> Arrival {
+    guard let drive = drive(state, seconds, taking: taken, shift) else { return .tooLate }
+    let start = earliestStart(of: stop, from: drive.state.time)
+    if start < 0 { return .tooLate }
+    var next = drive.state
+    if shift.maxWorkTime != nil, !ignoringWorkTime {
+      next.latestDeparture = min(
+        next.latestDeparture, latestDeparture(for: stop, drive, start: start))
+    }
+    next.time = start + service[stop]
+    next.worked += service[stop]
+    guard isOpen(next, shift, ignoringWorkTime: ignoringWorkTime) else { return .closed }
+    return .reached(next, late: latenessCost(of: stop, arrival: drive.arrival, start: start))
   }
 
   /// Returns the latest departure that changes nothing about `stop` but waiting.

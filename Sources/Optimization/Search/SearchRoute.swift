@@ -64,6 +64,16 @@ struct Drive {
   var workedAtArrival: Int
 }
 
+/// What comes of going on to a visit.
+enum Arrival {
+  /// Served: the state after it, and the price of broken promises in minor units.
+  case reached(FlatState, late: Int)
+  /// The day cannot be finished after it; another number of breaks on the way may do.
+  case closed
+  /// It is too late for the visit, and more breaks only make it later.
+  case tooLate
+}
+
 extension RoutingArrays {
   /// The seconds and metres of a leg; seconds are negative where there is no way.
   @inline(__always)
