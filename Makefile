@@ -3,7 +3,7 @@
 #   make demo    plan a day of an invented company in a real city and show the result
 #   make test    build everything and run the tests
 #   make lint    check the formatting
-#   make bench   measure the optimizer on public instances (see Benchmarks/README.md)
+#   make bench   build the measuring program and show how to run it (see Benchmarks/README.md)
 #
 # On Debian and its relatives, `demo` and `test` first install the system libraries that are missing.
 

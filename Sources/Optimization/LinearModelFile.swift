@@ -6,8 +6,8 @@ extension Planner {
   /// Plans like ``plan(_:within:observer:)`` and writes the integer program that the run ended with.
   ///
   /// Rows are named `visit_N_ID` and `shifts_N` (a class of shifts that are alike), columns
-  /// `drop_N_ID` and `route_N`. The program holds the routes that the run came to know; its optimum
-  /// is no better than the plan's only as far as they go.
+  /// `drop_N_ID` and `route_N`. The program holds only the routes that the run came to know, so its
+  /// optimum may lie above that of the scenario.
   ///
   /// - Parameters:
   ///   - problem: The compiled scenario.
