@@ -10,6 +10,8 @@ struct DualPrices: Sendable, Equatable {
   var visits: [Int]
   /// The price of a shift of each class; never positive.
   var classes: [Int]
+  /// The price of each cut; never positive. Cuts that came later have none.
+  var cuts: [Int] = []
 
   /// Creates prices of zero.
   init(visits: Int, classes: Int) {
@@ -18,12 +20,13 @@ struct DualPrices: Sendable, Equatable {
   }
 
   /// Creates prices from the master's, each visit's capped by its drop cost.
-  init(visits: [Double], classes: [Double], dropCosts: [Int]) {
+  init(visits: [Double], classes: [Double], cuts: [Double] = [], dropCosts: [Int]) {
     let scale = Double(Self.scale)
     self.visits = zip(visits, dropCosts).map { price, drop in
       min(Int((price * scale).rounded()), drop * Self.scale)
     }
     self.classes = classes.map { min(0, Int(($0 * scale).rounded())) }
+    self.cuts = cuts.map { min(0, Int(($0 * scale).rounded())) }
   }
 
   /// Returns prices between these and `other`: `share` of the way from these.
@@ -35,6 +38,11 @@ struct DualPrices: Sendable, Equatable {
     for index in visits.indices { result.visits[index] = mix(visits[index], other.visits[index]) }
     for index in classes.indices {
       result.classes[index] = mix(classes[index], other.classes[index])
+    }
+    let most = max(cuts.count, other.cuts.count)
+    result.cuts = (0..<most).map { index in
+      mix(
+        index < cuts.count ? cuts[index] : 0, index < other.cuts.count ? other.cuts[index] : 0)
     }
     return result
   }

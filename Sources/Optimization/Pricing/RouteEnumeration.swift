@@ -40,14 +40,14 @@ struct RouteEnumeration {
 
   init(
     _ arrays: RoutingArrays, _ pricing: PricingClass, at classIndex: Int,
-    _ memory: NeighbourhoodMemory, bound: LagrangianBound, gap: Int
+    _ memory: NeighbourhoodMemory, duals: DualPrices, limit: Int
   ) {
     self.arrays = arrays
     self.pricing = pricing
     self.classIndex = classIndex
     self.memory = memory
-    nodeDuals = pricing.visits.map { bound.duals.visits[$0] }
-    limit = gap + bound.leastValues[classIndex]
+    nodeDuals = pricing.visits.map { duals.visits[$0] }
+    self.limit = limit
     words = memory.words
     let horizon = max(1, pricing.shift.end - pricing.shift.start)
     bucketWidth = max(1, horizon / 2000)
