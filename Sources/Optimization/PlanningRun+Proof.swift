@@ -18,7 +18,7 @@ extension PlanningRun {
         try alternate(&program)
       }
     } catch {
-      report("no proof")
+      report("no proof: \(error)")
     }
     while !isClosed, !meter.isOver {
       let share = meter.share
@@ -44,26 +44,36 @@ extension PlanningRun {
     tree.insert(
       TreeNode(
         pricers: generation.pricers, bound: (bound ?? 0) * DualPrices.scale))
-    try prove(&generation, &program, until: 0.4)
-    if root?.isComplete != true { boundByKnapsacks(until: 0.5) }
+    try prove(&generation, &program, until: 0.35)
+    if root?.isComplete != true { boundByKnapsacks(until: 0.45) }
+    try combine(generation.pool, seconds: 0.03)
     while !isClosed, !meter.isOver {
-      let pool = generation.pool
-      try combine(pool, seconds: 0.05)
-      try search(&generation, &program)
-      try prove(&generation, &program, until: meter.share + max(0.05, (1 - meter.share) / 3))
+      let before = incumbent.objective
+      let shares = slices
+      try search(&generation, &program, for: shares.search)
+      try prove(&generation, &program, until: meter.share + shares.proof)
+      if incumbent.objective < before { try combine(generation.pool, seconds: 0.02) }
       if tree.isEmpty { break }
     }
     columns = generation.pool.columns.filter(\.isElementary)
   }
 
+  /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
+  /// time goes into closing it.
+  private var slices: (search: Double, proof: Double) {
+    guard let bound else { return (0.1, 0.15) }
+    let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
+    return gap > 0.04 ? (0.1, 0.12) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)
+  }
+
   /// Searches around the incumbent for a while and hands the routes over.
   private mutating func search(
-    _ generation: inout ColumnGeneration, _ program: inout LinearProgram
+    _ generation: inout ColumnGeneration, _ program: inout LinearProgram, for part: Double
   ) throws(LinearProgramError) {
     guard !isClosed, !meter.isOver else { return }
     let share = meter.share
     lanes.restart(from: incumbent, coolness: 0.1)
-    search(until: min(1, share + max(0.05, (1 - share) / 4)))
+    search(until: min(1, share + part))
     try generation.add(arrays.columns(of: incumbent, classOf: classOf), to: &program)
     entered = -1
   }

@@ -67,10 +67,9 @@ extension PlanningRun {
       if isRoot { raiseBound(to: min(roundedUp(node.bound), incumbent.objective)) }
       guard node.bound < target else { return nil }
       guard outcome?.isComplete == true, let bound = generation.bestBound else { return node }
-      let support = try generation.master.support(of: program)
-      if adopt(support, generation) { continue }
+      if adopt(generation.solution) { continue }
       if node.list == nil, node.cycleRounds < 20,
-        try generation.remember(cyclesOf: support, in: &program)
+        try generation.remember(cyclesIn: &program)
       {
         node.cycleRounds += 1
         before = node.bound
@@ -116,10 +115,9 @@ extension PlanningRun {
   /// Makes a whole solution of the relaxation the incumbent.
   ///
   /// - Returns: Whether it was whole and better.
-  private mutating func adopt(
-    _ support: [(place: Int, share: Double)], _ generation: ColumnGeneration
-  ) -> Bool {
-    let chosen = support.filter { $0.share > 0.5 }.map { generation.master.columns[$0.place] }
+  private mutating func adopt(_ solution: FractionalSolution) -> Bool {
+    let support = solution.support
+    let chosen = support.filter { $0.share > 0.5 }.map(\.column)
     guard support.allSatisfy({ $0.share > 0.999 || $0.share < 0.001 }),
       chosen.allSatisfy(\.isElementary),
       let state = arrays.state(driving: chosen, classes: classes),
@@ -148,12 +146,12 @@ extension PlanningRun {
       }
       return
     }
-    if node.lastEliminatedGap.map({ gap < $0 - $0 / 5 }) ?? true {
+    if gap < scaledObjective / 25, node.lastEliminatedGap.map({ gap < $0 - $0 / 5 }) ?? true {
       node.lastEliminatedGap = gap
       eliminate(bound, tables, &generation)
       node.pricers = generation.pricers
     }
-    if gap < scaledObjective / 20, node.lastEnumeratedGap.map({ gap < $0 - $0 / 6 }) ?? true {
+    if gap < scaledObjective / 50, node.lastEnumeratedGap.map({ gap < $0 - $0 / 6 }) ?? true {
       node.lastEnumeratedGap = gap
       if let list = enumerate(bound, tables, generation) {
         statistics.enumeratedRoutes = list.count
@@ -177,7 +175,7 @@ extension PlanningRun {
       ArcElimination(
         pricers[index], cuts: tables[index], duals: bound.duals,
         limit: bound.limit(of: index, below: objective)
-      )?.usefulSteps(labelLimit: 4_000_000) {
+      )?.usefulSteps(labelLimit: 500_000) {
         budget.isCounted ? budget.budget.isInterrupted() : budget.isOver
       }
     }
@@ -237,13 +235,13 @@ extension PlanningRun {
   ///
   /// - Returns: Whether it is decided.
   private mutating func decideList(_ node: TreeNode) -> Bool {
-    guard let list = node.list, list.count <= 12_000 else { return false }
+    guard let list = node.list, list.count <= 4_000 else { return false }
     let columns = list.columns.filter { column in
       node.decisions.allSatisfy { $0.allows(column) }
     }
     // GLPK decides to a relative 1e-7, which is less than one minor unit below five million.
     guard incumbent.objective < 5_000_000 else { return false }
-    return decide(columns, seconds: 0.2)
+    return decide(columns, seconds: 0.1)
   }
 
   // MARK: Cuts and branches
@@ -254,10 +252,9 @@ extension PlanningRun {
   private mutating func cut(
     _ node: inout TreeNode, _ generation: inout ColumnGeneration, _ program: inout LinearProgram
   ) throws(LinearProgramError) -> Bool {
-    let support = try generation.master.support(of: program).map { entry in
-      let column = generation.master.columns[entry.place]
-      return SubsetRowSeparation.Support(
-        pricingClass: column.pricingClass, stops: column.stops, share: entry.share)
+    let support = generation.solution.support.map { column, share in
+      SubsetRowSeparation.Support(
+        pricingClass: column.pricingClass, stops: column.stops, share: share)
     }
     let isListed = node.list != nil
     let cuts = SubsetRowSeparation(support, count: arrays.count).cuts(
@@ -274,11 +271,9 @@ extension PlanningRun {
   private mutating func branch(
     _ node: TreeNode, _ generation: inout ColumnGeneration, _ program: inout LinearProgram
   ) throws(LinearProgramError) {
-    let support = try generation.master.support(of: program).map {
-      (column: generation.master.columns[$0.place], share: $0.share)
-    }
-    let leftOut = try generation.master.leftOut(of: program)
-    let candidates = BranchingRule.candidates(support, leftOut: leftOut, classes: classes.count)
+    let solution = generation.solution
+    let candidates = BranchingRule.candidates(
+      solution.support, leftOut: solution.leftOut, classes: classes.count)
     guard let chosen = try strongest(candidates.prefix(10), node, &generation, &program) else {
       // Nothing to branch on: the solution is whole, yet the bound stays below it.
       tree.shelve(node)

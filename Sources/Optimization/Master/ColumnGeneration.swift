@@ -10,6 +10,16 @@ struct RootOutcome: Sendable {
   var isComplete: Bool
 }
 
+/// A solution of the relaxation.
+struct FractionalSolution: Sendable {
+  /// The routes used, with their shares.
+  var support: [(column: RouteColumn, share: Double)] = []
+  /// The share of each visit that is left out.
+  var leftOut: [Double] = []
+  /// The price of each cut, in units of ``DualPrices``.
+  var cutPrices: [Int] = []
+}
+
 /// Solves the linear relaxation over all routes by adding those that help.
 ///
 /// Each round solves the restricted master, prices every class, and adds the routes found. Cheap
@@ -40,6 +50,8 @@ struct ColumnGeneration {
   private(set) var rounds = 0
   /// Every route that a better plan could use, once they are known: pricing then looks them up.
   private(set) var list: RouteList?
+  /// The last solution of the relaxation.
+  private(set) var solution = FractionalSolution()
 
   init(_ arrays: RoutingArrays, classes: [PricingClass], memorySize: Int, threads: Int) {
     self.arrays = arrays
@@ -75,14 +87,17 @@ struct ColumnGeneration {
       else { break }
       let duals = try master.duals(of: program)
       outcome = RootOutcome(duals: duals, value: value, isComplete: false)
-      try master.purge(&program)
       let (found, isOptimal) = priceRound(duals, &level, until: share, meter: &meter)
-      try master.add(found, to: &program)
       if isOptimal {
         isSettled = true
         outcome?.isComplete = true
+        solution = FractionalSolution(
+          support: try master.support(of: program), leftOut: try master.leftOut(of: program),
+          cutPrices: duals.cuts)
       }
       if let bound, bound >= target { isSettled = true }
+      try master.purge(&program)
+      try master.add(found, to: &program)
       news(self)
     }
     return outcome
@@ -125,10 +140,10 @@ struct ColumnGeneration {
     cuts: [SubsetRowCut], to program: inout LinearProgram
   ) throws(LinearProgramError) {
     if master.cuts.count > 60 {
-      let prices = try master.duals(of: program).cuts
+      let prices = solution.cutPrices
       let center = bestBound?.duals.cuts ?? []
-      let isIdle = prices.indices.map { place in
-        prices[place] == 0 && (place >= center.count || center[place] == 0)
+      let isIdle = master.cuts.indices.map { place in
+        place < prices.count && prices[place] == 0 && (place >= center.count || center[place] == 0)
       }
       try master.removeCuts(from: &program) { isIdle[$0] }
       bestBound = bestBound?.droppingCuts { isIdle[$0] }
@@ -157,11 +172,10 @@ struct ColumnGeneration {
   ///
   /// - Returns: Whether a route of the solution is none any more.
   mutating func remember(
-    cyclesOf support: [(place: Int, share: Double)], in program: inout LinearProgram
+    cyclesIn program: inout LinearProgram
   ) throws(LinearProgramError) -> Bool {
     var grew = false
-    for entry in support {
-      let column = master.columns[entry.place]
+    for (column, _) in solution.support {
       guard !column.isElementary, let nodes = classes[column.pricingClass].nodes(of: column.stops)
       else { continue }
       if pricers[column.pricingClass].remember(cyclesOf: nodes) { grew = true }

@@ -127,11 +127,11 @@ struct MasterProgram: Sendable {
   /// Returns the routes that a solved program uses, with their shares.
   func support(
     of program: borrowing LinearProgram
-  ) throws(LinearProgramError) -> [(place: Int, share: Double)] {
+  ) throws(LinearProgramError) -> [(column: RouteColumn, share: Double)] {
     let values = try program.columnValues
     return columns.indices.compactMap { place in
       let share = values[rows.visits + place]
-      return share > 1e-7 ? (place, share) : nil
+      return share > 1e-7 ? (columns[place], share) : nil
     }
   }
 

@@ -43,16 +43,18 @@ struct ArcElimination {
       to: -graph.forward.start, against: forward, below: limit, isStopped: isStopped)
     let work = backward.labels.count + forward.labels.count
     guard forward.isComplete, backward.isComplete else { return (nil, work) }
-    return (steps(forward, backward), work)
+    return (steps(&forward, backward), work + (forward.pairs + backward.pairs) / 20)
   }
 
-  /// Marks the steps along which both directions meet below the limit.
+  /// Marks the steps along which both directions meet below the limit, or returns `nil` when that
+  /// takes too long.
   private func steps(
-    _ forward: borrowing DirectedLabels, _ backward: borrowing DirectedLabels
-  ) -> [Bool] {
+    _ forward: inout DirectedLabels, _ backward: borrowing DirectedLabels
+  ) -> [Bool]? {
     let count = pricing.count
     var isUseful = [Bool](repeating: false, count: (count + 1) * (count + 1))
     for node in 0...count {
+      if forward.isExhausted { return nil }
       for index in Int(graph.forward.first[node])..<Int(graph.forward.first[node + 1]) {
         let arc = graph.forward.arcs[index]
         let head = Int(arc.head)

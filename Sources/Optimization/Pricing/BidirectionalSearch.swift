@@ -47,12 +47,13 @@ struct BidirectionalSearch: ~Copyable {
     forward.run(isStopped: isStopped)
     var backward = labels(graph.backward, horizon: -middle - 1)
     backward.run(isStopped: isStopped)
-    meet(forward, backward)
+    let isComplete =
+      forward.isComplete && backward.isComplete && meet(forward, backward, isStopped)
     var result = PricingResult()
     result.labels = forward.labels.count + backward.labels.count
     result.routes = routes(forward, backward)
     let isExact = !settings.ignoresMemory && settings.successorLimit >= pricing.count
-    if isExact, forward.isComplete, backward.isComplete { result.leastValue = least }
+    if isExact, isComplete { result.leastValue = least }
     return result
   }
 
@@ -75,11 +76,16 @@ struct BidirectionalSearch: ~Copyable {
     }
   }
 
+  /// Joins labels of both directions.
+  ///
+  /// - Returns: Whether all pairs were looked at.
   private mutating func meet(
-    _ forward: borrowing DirectedLabels, _ backward: borrowing DirectedLabels
-  ) {
+    _ forward: borrowing DirectedLabels, _ backward: borrowing DirectedLabels,
+    _ isStopped: () -> Bool
+  ) -> Bool {
     let count = pricing.count
     for node in 0..<count {
+      if isStopped() { return false }
       let list = forward.settled.base(node)
       for place in 0..<forward.settled.count(node) {
         let label = list[place]
@@ -101,6 +107,7 @@ struct BidirectionalSearch: ~Copyable {
         if arrival <= -rest.time { note(value, -1, rest.label) }
       }
     }
+    return true
   }
 
   /// Completes one forward label in every way that may be worth it.

@@ -54,6 +54,8 @@ struct DirectedLabels: ~Copyable {
   private(set) var settled: SettledLists
   /// Whether every useful label was made.
   private(set) var isComplete = false
+  /// The pairs of labels of both directions looked at, a measure of the work.
+  private(set) var pairs = 0
 
   private var bucketHeads: Arena<Int32>
   private let bucketWidth: Int32
@@ -84,7 +86,10 @@ struct DirectedLabels: ~Copyable {
     for bucket in 0..<bucketHeads.count {
       while bucketHeads[bucket] >= 0 {
         collect(bucket)
-        for index in 0..<batch.count { settle(batch[index]) }
+        for index in 0..<batch.count {
+          settle(batch[index])
+          if index % 1024 == 1023, labels.count > rules.labelLimit || isStopped() { return }
+        }
         if labels.count > rules.labelLimit || isStopped() { return }
       }
     }
@@ -114,6 +119,7 @@ struct DirectedLabels: ~Copyable {
         let index = settled.base(node)[place].label
         extend(labels[Int(index)], index: index, past: border, against: other, below: limit)
       }
+      if isExhausted || isStopped() { return }
     }
     extend(opening, index: -1, past: border, against: other, below: limit)
     for bucket in 0..<bucketHeads.count {
@@ -125,12 +131,21 @@ struct DirectedLabels: ~Copyable {
           settled.insert(batch[index], at: position, of: Int(label.node))
           extend(
             label, index: batch[index].label, past: border, against: other, below: limit)
+          if index % 256 == 255, isExhausted || isStopped() { return }
         }
-        if labels.count > rules.labelLimit || isStopped() { return }
+        if isExhausted || isStopped() { return }
       }
     }
     isComplete = true
   }
+
+  /// Whether the search did as much as it may.
+  var isExhausted: Bool {
+    labels.count > rules.labelLimit || pairs > Self.pairsPerLabel * rules.labelLimit
+  }
+
+  /// How many pairs of labels may be looked at for each label that may be made.
+  private static let pairsPerLabel = 50
 
   /// Extends a label to the nodes past `border` from which the other direction completes it.
   private mutating func extend(
@@ -155,7 +170,7 @@ struct DirectedLabels: ~Copyable {
 
   /// Whether some label of the other direction completes `label` along `arc` to a route below
   /// `limit`; the price of cuts that only both together fill is left out.
-  func joins(
+  mutating func joins(
     _ label: PathLabel, _ arc: PricingGraph.Direction.Arc, against other: borrowing DirectedLabels,
     below limit: Int
   ) -> Bool {
@@ -174,6 +189,7 @@ struct DirectedLabels: ~Copyable {
     let room = capacity &- label.load
     for place in 0..<count {
       let rest = rests[place]
+      pairs &+= 1
       if base &+ rest.cost >= limit { return false }
       if arrival <= -rest.time, rest.load <= room, rest.memory & memory == 0 { return true }
     }
