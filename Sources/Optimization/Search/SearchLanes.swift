@@ -4,9 +4,12 @@
 struct SearchLanes {
   private(set) var lanes: [RuinAndRecreate]
 
-  /// Creates `count` lanes that start from nothing.
+  /// Creates `count` lanes that start from the same first plan.
   init(_ arrays: RoutingArrays, count: Int, seed: UInt64) {
-    lanes = (0..<count).map { RuinAndRecreate(arrays, seed: seed, stream: UInt64($0)) }
+    let start = SearchState.firstPlan(arrays)
+    lanes = (0..<count).map {
+      RuinAndRecreate(arrays, seed: seed, stream: UInt64($0), start: start)
+    }
   }
 
   /// The best state of all lanes; the first of equals.
