@@ -86,10 +86,10 @@ extension Annealing {
     }
     switch random.below(18) {
     case 0..<5: return
-    case 5..<10: sort { -$0.dropCost }
+    case 5..<10: sort { -$0.urgency }
     case 10: sort { -$0.service }
-    case 11: sort { -$0.cheapestWayOn }
-    case 12: sort { $0.cheapestWayOn }
+    case 11: sort { -$0.distance }
+    case 12: sort { $0.distance }
     case 13: sort { $0.lastStart }
     case 14: sort { $0.firstStart }
     case 15: sort { $0.lastStart - $0.firstStart }

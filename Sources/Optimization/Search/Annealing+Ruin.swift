@@ -2,23 +2,38 @@ extension Annealing {
   /// The mean number of visits removed in a step, and the longest string.
   private static var meanRemoved: Double { 10 }
   private static var longestString: Double { 10 }
+  /// The share of steps that make room for a visit that is left out.
+  private static var leftOutRate: Double { 0.1 }
 
   /// Removes strings of visits from routes near a random seed.
   mutating func ruin() {
     removed.removeAll(keepingCapacity: true)
     let length = min(Self.longestString, max(1, meanLength))
     let strings = Int(random.fraction() * (4 * Self.meanRemoved / (1 + length) - 1) + 1)
-    let seed = random.below(space.count)
+    var seed = random.below(space.count)
+    let isForLeftOut = space.leftOutCount > 0 && random.fraction() < Self.leftOutRate
+    if isForLeftOut { seed = Int(space.leftOut[random.below(space.leftOutCount)]) }
     ruin(around: seed, longest: length)
     let record = space.visits[seed]
     for place in Int(record.firstNeighbour)..<Int(record.endNeighbour) {
       if touched.count >= strings { break }
-      ruin(around: Int(space.neighbours[place]), longest: length)
+      let near = Int(space.neighbours[place])
+      let shift = Int(space.nodes[near].shift)
+      // For a visit that is left out, only the routes that could make it are of use.
+      if isForLeftOut, shift < 0 || space.pairOf[shift * space.count + seed] < 0 { continue }
+      ruin(around: near, longest: length)
     }
     for visit in removed { removedAt[visit] = step }
     order.removeAll(keepingCapacity: true)
     order.append(contentsOf: removed)
     addLeftOut(near: seed)
+  }
+
+  /// Lists the visits that the step puts back, after an ejection.
+  mutating func orderAfterEjection() {
+    for visit in removed { removedAt[visit] = step }
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: removed)
   }
 
   /// Adds visits that are left out to those that will be put back, so that they get a chance.

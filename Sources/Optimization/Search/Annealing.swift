@@ -55,12 +55,19 @@ struct Annealing: ~Copyable {
     self.space = space
   }
 
+  /// The share of steps that eject stops for a visit that is left out.
+  private static var ejectionRate: Double { 0.1 }
+
   /// Takes one step.
   mutating func step(at temperature: Double) {
     if step % 64 == 0 { measureRoutes() }
     step += 1
     let objective = space.objective
-    ruin()
+    if space.leftOutCount > 0, random.fraction() < Self.ejectionRate, eject() {
+      orderAfterEjection()
+    } else {
+      ruin()
+    }
     sortOrder()
     insertOrder()
     let threshold = Double(objective) - temperature * log(random.fraction())
@@ -71,8 +78,16 @@ struct Annealing: ~Copyable {
         for shift in touched { remember(shift, isBest: false) }
       }
     } else {
-      undo.roll(back: &space, to: objective)
+      rollBack(to: objective)
     }
+    forgetStep()
+  }
+
+  /// Undoes everything that the step did.
+  mutating func rollBack(to objective: Int) { undo.roll(back: &space, to: objective) }
+
+  /// Makes ready for the next step.
+  mutating func forgetStep() {
     touched.removeAll(keepingCapacity: true)
     undo.removeAll()
   }

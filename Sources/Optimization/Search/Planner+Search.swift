@@ -5,6 +5,8 @@ package import ServiceModel
 package struct SearchOutcome: Sendable {
   /// The objective of the best plan; `nil` when a visit that must be made is left out.
   package var objective: Money?
+  /// The objective of the first plan, and the seconds of the budget's clock until it stood.
+  package var first: (objective: Money, seconds: Double)
   /// The steps of all threads.
   package var steps: Int
   /// The visits left out that some shift could make.
@@ -21,11 +23,14 @@ extension Planner {
     let arrays = RoutingArrays(problem)
     var meter = BudgetMeter(budget)
     var lanes = SearchLanes(arrays, count: threads, seed: seed)
+    let first = Money(minorUnits: lanes.best.objective + arrays.constant)
+    let seconds = budget.elapsedSeconds()
     lanes.run(until: 1, atMost: nil, meter: &meter, threads: threads)
     let best = lanes.best
     let isComplete = best.leftOut.allSatisfy { !arrays.mustBeMade[$0] }
     return SearchOutcome(
       objective: isComplete ? Money(minorUnits: best.objective + arrays.constant) : nil,
-      steps: lanes.iterations, leftOut: best.leftOut.count, routes: lanes.routes.count)
+      first: (first, seconds), steps: lanes.iterations, leftOut: best.leftOut.count,
+      routes: lanes.routes.count)
   }
 }

@@ -33,6 +33,18 @@ struct RuinAndRecreate: Sendable {
     if state.objective < best.objective { best = state }
   }
 
+  /// Takes over what a search by neighbourhoods came to.
+  mutating func adopt(_ state: SearchState, routes: [RoutePool.Entry], steps: Int) {
+    adopt(state)
+    for route in routes { pool.add(route) }
+    iterations += steps
+  }
+
+  /// The temperature at some share of a run.
+  func temperature(at share: Double) -> Double {
+    startTemperature * pow(endTemperature / startTemperature, min(1, max(0, share)))
+  }
+
   /// Lets further runs start at a share of the first temperature, to search around a good state.
   mutating func coolStart(to share: Double) {
     startTemperature = max(endTemperature, firstTemperature * share)
@@ -53,7 +65,7 @@ struct RuinAndRecreate: Sendable {
       if steps % 64 == 0 {
         let share = progress(steps)
         if share >= 1 { break }
-        temperature = startTemperature * pow(endTemperature / startTemperature, share)
+        temperature = self.temperature(at: share)
       }
       annealing.step(at: temperature)
       steps += 1
@@ -98,6 +110,6 @@ struct Temperatures {
     let drops = (0..<arrays.count).filter { !arrays.mustBeMade[$0] }.map { arrays.dropCost[$0] }
       .sorted()
     let drop = drops.isEmpty ? 0 : Double(drops[drops.count / 2])
-    (first, last) = (max(2 * leg, drop / 2), leg / 10)
+    (first, last) = (max(2 * leg, drop / 4), leg / 10)
   }
 }

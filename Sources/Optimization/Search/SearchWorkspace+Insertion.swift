@@ -19,7 +19,13 @@ extension SearchWorkspace {
 
   /// Looks at every place for `visit` in one route that is not skipped.
   ///
-  /// - Parameter skips: Whether the place after a node is overlooked.
+  /// - Parameters:
+  ///   - visit: The visit, which is left out.
+  ///   - pair: The number of the pair of visit and shift.
+  ///   - shift: The shift of the route.
+  ///   - limit: The extra price that a place must be below.
+  ///   - skips: Whether the place after a node is overlooked.
+  /// - Returns: The cheapest place, without a stamp.
   @inline(__always)
   mutating func scan(
     _ visit: Int, pair: Int, in shift: Int, below limit: Int, skips: (Int) -> Bool
@@ -81,7 +87,8 @@ extension SearchWorkspace {
 
   /// Returns the extra price of `visit` between two nodes, or `Int.max` when a rule forbids it.
   ///
-  /// - Parameter added: The price of service and of the way out, less that of the way that goes.
+  /// What is given as `added` is the price of service and of the way out, less that of the old way.
+  ///
   /// - Complexity: O(1) for simple and timed shifts where nothing later gets dearer.
   @inline(__always)
   private func delta(

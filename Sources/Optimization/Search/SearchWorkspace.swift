@@ -41,7 +41,9 @@ struct SearchWorkspace: ~Copyable {
   let neighbours: FlatBuffer<Int32>
   let sizeOfClass: FlatBuffer<Int32>
 
-  /// Legs by price class; shape: classes × places × places. Empty when it would be too large.
+  /// Legs by price class; shape: classes × places × places.
+  ///
+  /// Empty when it would be too large.
   let legs: FlatBuffer<PricedLeg>
   let hasLegs: Bool
   /// The number of places in a row of ``legs``.

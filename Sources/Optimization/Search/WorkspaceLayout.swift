@@ -84,11 +84,18 @@ struct WorkspaceLayout {
       return VisitRecord(
         place: rows[place] ?? 0, globalPlace: Int32(place), firstPair: 0, endPair: 0,
         firstNeighbour: 0, endNeighbour: 0, hasOneWindow: arrays.hasOneWindow[id],
-        hasLateness: arrays.hasLateness[id], isMandatory: arrays.mustBeMade[id],
+        hasLateness: arrays.hasLateness[id],
         service: arrays.service[id], firstStart: arrays.firstStart[id],
         lastStart: arrays.lastStart[id], firstStep: arrays.firstStep(of: id),
-        dropCost: arrays.dropCost[id], lastReady: 0, firstNext: 0, need: 0, cheapestWayOn: 0)
+        dropCost: arrays.dropCost[id], urgency: urgency(of: id, arrays), distance: 0, lastReady: 0,
+        firstNext: 0, need: 0, cheapestWayOn: 0)
     }
+  }
+
+  private func urgency(of id: Int, _ arrays: RoutingArrays) -> Int {
+    guard arrays.mustBeMade[id] else { return arrays.dropCost[id] }
+    let load = arrays.load[(id * arrays.items)..<((id + 1) * arrays.items)].reduce(0, +)
+    return arrays.dropCost[id] + (arrays.items > 0 ? load : arrays.service[id])
   }
 
   private mutating func addPairs(
@@ -107,6 +114,11 @@ struct WorkspaceLayout {
           arrays.stopCost(of: id, in: Int(global), arrays.shifts[Int(global)]))
       }
       visits[visit].endPair = Int32(pairShift.count)
+      if let first = arrays.shiftsOf[id].first {
+        let shift = arrays.shifts[Int(first)]
+        let leg = arrays.leg(shift.startPlace, arrays.place[id], shift)
+        visits[visit].distance = leg.seconds < 0 ? Int(PricedLeg.unreachable) : leg.seconds
+      }
     }
   }
 

@@ -21,13 +21,16 @@ struct VisitRecord {
   var endNeighbour: Int32
   var hasOneWindow: Bool
   var hasLateness: Bool
-  var isMandatory: Bool
   var service: Int
   var firstStart: Int
   var lastStart: Int
   /// The last arrival that keeps all promises.
   var firstStep: Int
   var dropCost: Int
+  /// What makes it urgent: its drop cost, and what it takes from the van where it must be made.
+  var urgency: Int
+  /// The seconds from where the first shift begins that may make it.
+  var distance: Int
   /// The latest departure to it from anywhere.
   var lastReady: Int
   /// The earliest arrival after it anywhere.
@@ -61,7 +64,9 @@ struct ShiftRecord {
   var maxWorkTime: Int
 }
 
-/// A stop of a route, or its start or end. Visits come first, then the two ends of every shift.
+/// A stop of a route, or its start or end.
+///
+/// Visits come first, then the two ends of every shift.
 struct StopNode {
   /// When the technician can leave; at the end of the route, the return.
   var ready: Int
