@@ -13,7 +13,8 @@ struct CalloutBench: ParsableCommand {
       Sets: \(BenchmarkSet.allCases.map(\.rawValue).joined(separator: ", ")).
       Conventions and columns: Benchmarks/README.md.
       """,
-    subcommands: [MeasureCommand.self, VerifyCommand.self], defaultSubcommand: MeasureCommand.self)
+    subcommands: [MeasureCommand.self, VerifyCommand.self, SearchCommand.self, GrowthCommand.self],
+    defaultSubcommand: MeasureCommand.self)
 }
 
 extension BenchmarkSet: ExpressibleByArgument {}

@@ -4,10 +4,7 @@ extension RoutingArrays {
   /// Works out every useful state after each stop, for a shift with breaks or limited work time.
   func refreshStates(_ route: inout SearchRoute, in index: Int, _ shift: FlatShift) -> Bool {
     var layers: [[FlatState]] = []
-    var layer = [
-      FlatState(
-        time: shift.start, cost: shift.fixedCost, worked: 0, latestDeparture: shift.end, breaks: 0)
-    ]
+    var layer = [opening(shift)]
     layers.append(layer)
     var from = shift.startPlace
     for stop in route.stops {
@@ -29,6 +26,12 @@ extension RoutingArrays {
     for layer in layers { route.ready.append(layer.reduce(Int.max) { min($0, $1.time) }) }
     refreshLatest(&route, shift)
     return true
+  }
+
+  /// The state in which a day begins.
+  func opening(_ shift: FlatShift) -> FlatState {
+    FlatState(
+      time: shift.start, cost: shift.fixedCost, worked: 0, latestDeparture: shift.end, breaks: 0)
   }
 
   /// Returns the price of the route with `visit` at `position`, or `nil` when a rule forbids it.

@@ -189,7 +189,7 @@ extension RoutingArrays {
 
   /// Returns the latest allowed start of `visit` at or before `time`, or -1.
   @inline(__always)
-  private func lastStart(of visit: Int, atMost time: Int) -> Int {
+  func lastStart(of visit: Int, atMost time: Int) -> Int {
     if hasOneWindow[visit] { return time >= firstStart[visit] ? time : -1 }
     for interval in problem.visits[visitIDs[visit]].starts.reversed()
     where interval.lowerBound <= time {
@@ -199,7 +199,7 @@ extension RoutingArrays {
   }
 
   /// Returns the last arrival at which no promise about `visit` costs anything.
-  private func firstStep(of visit: Int) -> Int {
+  func firstStep(of visit: Int) -> Int {
     var last = Int(Int32.max)
     let lateness = problem.visits[visitIDs[visit]].lateness
     for term in lateness.terms {

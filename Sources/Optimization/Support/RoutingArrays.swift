@@ -72,13 +72,22 @@ struct RoutingArrays: Sendable {
 
     let profiles = problem.travel.matrices.keys.sorted()
     places = problem.travel.locations.count
-    seconds = profiles.flatMap { problem.travel.matrices[$0]?.durations ?? [] }
-    metres = profiles.flatMap { problem.travel.matrices[$0]?.distances ?? [] }
+    // Profiles with the same travel share a matrix, and a single matrix is not copied.
+    var matrices: [TravelMatrix] = []
+    var numbers: [String: Int] = [:]
+    for profile in profiles {
+      guard let matrix = problem.travel.matrices[profile] else { continue }
+      let number = matrices.firstIndex(of: matrix) ?? matrices.count
+      if number == matrices.count { matrices.append(matrix) }
+      numbers[profile] = number
+    }
+    seconds = matrices.count == 1 ? matrices[0].durations : matrices.flatMap(\.durations)
+    metres = matrices.count == 1 ? matrices[0].distances : matrices.flatMap(\.distances)
     let size = places * places
     shifts = problem.shifts.indices.map { index in
       let profile = problem.facts.shifts[index].technician.travelProfile
       return FlatShift(
-        problem.shifts[index], matrixBase: (profiles.firstIndex(of: profile) ?? 0) * size)
+        problem.shifts[index], matrixBase: (numbers[profile] ?? 0) * size)
     }
     var eligible = [Bool](repeating: false, count: problem.shifts.count * ids.count)
     for (visit, id) in ids.enumerated() {
@@ -101,9 +110,10 @@ struct RoutingArrays: Sendable {
     var total = 1
     let leg = problem.shifts.map { $0.legCost(seconds: longest, metres: furthest) }.max() ?? 0
     let hour = problem.shifts.map(\.costs.perWorkHour.minorUnitsPerHour).max() ?? 0
+    let lastEnd = problem.shifts.map(\.end).max() ?? 0
     for visit in visits {
       total += 2 * leg + visit.serviceDuration * hour / 3600 + 1
-      total += visit.lateness.cost(ifOpenAt: problem.shifts.map(\.end).max() ?? 0)
+      total += visit.lateness.cost(ifOpenAt: lastEnd)
       total += visit.preferenceCost?.cost ?? 0
       if !visit.mustBeMade { total += visit.dropCost }
     }
@@ -113,19 +123,33 @@ struct RoutingArrays: Sendable {
     return total
   }
 
+  /// Returns the nearest visits of each visit, by a selection in one pass over all others.
   private static func neighbours(place: [Int], seconds: [Int32], places: Int) -> [[Int32]] {
     let most = 120
+    var near: [UInt64] = []
+    near.reserveCapacity(2 * most)
     return place.indices.map { visit in
       let row = place[visit] * places
-      var near: [(distance: Int, visit: Int32)] = []
-      near.reserveCapacity(place.count)
-      for other in place.indices where other != visit {
-        let distance = Int(seconds[row + place[other]])
-        near.append((distance < 0 ? Int.max : distance, Int32(other)))
+      near.removeAll(keepingCapacity: true)
+      var furthest = UInt64.max
+      func keepNearest() {
+        near.sort()
+        if near.count >= most {
+          near.removeLast(near.count - most)
+          furthest = near[most - 1]
+        }
       }
-      let keep = min(most, near.count)
-      near.sort { ($0.distance, $0.visit) < ($1.distance, $1.visit) }
-      return near.prefix(keep).map(\.visit)
+      for other in place.indices where other != visit {
+        let isKnown = place[visit] >= 0 && place[other] >= 0
+        let distance = isKnown ? seconds[row + place[other]] : 0
+        // Unreachable ones come last; equals in the order of their numbers.
+        let key = UInt64(UInt32(bitPattern: distance)) << 32 | UInt64(other)
+        guard key < furthest else { continue }
+        near.append(key)
+        if near.count == 2 * most { keepNearest() }
+      }
+      keepNearest()
+      return near.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
     }
   }
 

@@ -29,7 +29,8 @@ package struct PlanningProblem: Sendable {
 
   /// Compiles `scenario`, whose faults are assumed to be clean.
   ///
-  /// - Complexity: O(visits × shifts) for eligibility.
+  /// - Complexity: O(visits × shifts) for eligibility, some tens of nanoseconds each where shifts
+  ///   have neither breaks nor a limit on work time.
   package init(_ scenario: Scenario, travel: TravelTable, rules: RuleBook = .standard) {
     let facts = ScenarioFacts(scenario)
     let origin = scenario.planningWindow.start
@@ -55,9 +56,8 @@ package struct PlanningProblem: Sendable {
     for visit in visits.indices where !visits[visit].starts.isEmpty {
       let visitFacts = facts.visits[visit]
       for shift in shifts.indices {
-        let shiftFacts = facts.shifts[shift]
-        guard choosers.allSatisfy({ $0.refusal(of: visitFacts, in: shiftFacts) == nil }),
-          probe.cost(of: [visit], in: shift) != nil
+        guard probe.canMake(visit, in: shift),
+          choosers.allSatisfy({ $0.allows(visitFacts, in: facts.shifts[shift]) })
         else { continue }
         eligible[visit].append(shift)
       }

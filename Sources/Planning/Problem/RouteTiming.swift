@@ -204,6 +204,26 @@ package struct RouteTiming: Sendable {
     return layers(of: stops, in: index).map { $0.closing.state.cost }
   }
 
+  /// Returns whether a route of the one visit `visit` keeps every rule on routes.
+  ///
+  /// The same as asking for its price, but for shifts that need one state only nothing is built.
+  func canMake(_ visit: Int, in index: Int) -> Bool {
+    let isOneState = shifts[index].breaks.isEmpty && shifts[index].maxWorkTime == nil
+    guard isOneState else { return cost(of: [visit], in: index) != nil }
+    let place = visits[visit].location
+    guard let out = leg(shifts[index].startLocation, place, in: shifts[index]),
+      let start = visits[visit].earliestStart(from: shifts[index].start + out.seconds),
+      let back = leg(place, shifts[index].endLocation, in: shifts[index])
+    else { return false }
+    let ready = start + visits[visit].serviceDuration
+    return ready + back.seconds <= shifts[index].end && shifts[index].maxVisits >= 1
+      && out.seconds + back.seconds <= shifts[index].maxTravelTime
+      && out.metres + back.metres <= shifts[index].maxDistance
+      && shifts[index].capacity.indices.allSatisfy {
+        visits[visit].load[$0] <= shifts[index].capacity[$0]
+      }
+  }
+
   /// Returns every useful way through `stops`, stop by stop, with the cheapest end.
   func layers(of stops: [Int], in index: Int) -> (layers: [[Step]], closing: Step)? {
     guard isWithinLimits(stops, in: index) else { return nil }

@@ -10,6 +10,15 @@ package protocol PairRule: Sendable {
 
   /// Returns why `visit` may not be made in `shift`, or `nil` when it may.
   func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason?
+
+  /// Returns whether `visit` may be made in `shift`, without finding words for why not.
+  func allows(_ visit: VisitFacts, in shift: ShiftFacts) -> Bool
+}
+
+extension PairRule {
+  package func allows(_ visit: VisitFacts, in shift: ShiftFacts) -> Bool {
+    refusal(of: visit, in: shift) == nil
+  }
 }
 
 /// A rule that is judged from one visit alone.

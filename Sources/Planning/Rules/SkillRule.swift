@@ -21,6 +21,14 @@ package struct SkillRule: PairRule {
     return nil
   }
 
+  package func allows(_ visit: VisitFacts, in shift: ShiftFacts) -> Bool {
+    visit.visit.requiredSkills.allSatisfy { required in
+      shift.technician.skills.contains {
+        $0.skill == required.skill && $0.level >= required.minLevel && $0.isValid(on: shift.date)
+      }
+    }
+  }
+
   private func shortfall(
     of required: RequiredSkill, held: [HeldSkill], shift: ShiftFacts
   ) -> String {

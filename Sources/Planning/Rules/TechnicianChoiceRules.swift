@@ -7,6 +7,11 @@ package struct RequiredTechnicianRule: PairRule {
   /// Creates the rule.
   package init() {}
 
+  package func allows(_ visit: VisitFacts, in shift: ShiftFacts) -> Bool {
+    let required = visit.visit.requiredTechnicians
+    return required.isEmpty || required.contains(shift.technician.id)
+  }
+
   package func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason? {
     let required = visit.visit.requiredTechnicians
     guard !required.isEmpty, !required.contains(shift.technician.id) else { return nil }
@@ -24,6 +29,10 @@ package struct ExcludedTechnicianRule: PairRule {
   /// Creates the rule.
   package init() {}
 
+  package func allows(_ visit: VisitFacts, in shift: ShiftFacts) -> Bool {
+    !visit.visit.excludedTechnicians.contains(shift.technician.id)
+  }
+
   package func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason? {
     guard visit.visit.excludedTechnicians.contains(shift.technician.id) else { return nil }
     return Reason(.technicianNotAllowed, "The visit excludes \(shift.technician.name).")
@@ -38,6 +47,10 @@ package struct PinnedTechnicianRule: PairRule {
 
   /// Creates the rule.
   package init() {}
+
+  package func allows(_ visit: VisitFacts, in shift: ShiftFacts) -> Bool {
+    visit.pin?.technician.map { $0 == shift.technician.id } ?? true
+  }
 
   package func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason? {
     guard let pinned = visit.pin?.technician, pinned != shift.technician.id else { return nil }

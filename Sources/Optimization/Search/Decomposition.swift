@@ -1,0 +1,118 @@
+import Foundation
+
+/// Search by neighbourhoods: groups of routes near each other, each searched on its own.
+///
+/// The groups of a round have no route and no visit in common, so they are searched side by side and
+/// their improvements fit together, merged in index order. The groups of the next round are others.
+///
+/// - Source: Taillard & Voss (2002), "POPMUSIC", doi:10.1007/978-1-4615-1507-4_27.
+struct Decomposition {
+  let arrays: RoutingArrays
+  /// The visits of a group, about.
+  let groupSize: Int
+
+  /// Some shifts with the visits that they share among them.
+  struct Group: Sendable {
+    var shifts: [Int] = []
+    var visits: [Int] = []
+  }
+
+  /// A group after its search.
+  struct Result: Sendable {
+    var shifts: [Int]
+    /// The visits of each of the shifts, or `nil` when nothing cheaper was found.
+    var stops: [[Int]]?
+    var routes: [RoutePool.Entry]
+    var steps: Int
+  }
+
+  /// Returns groups that cover all shifts, around routes drawn at random.
+  func groups(of state: SearchState, random: inout SplitMix) -> [Group] {
+    var groupOf = [Int](repeating: -1, count: arrays.shifts.count)
+    var groups: [Group] = []
+    var seeds = arrays.shifts.indices.filter { !state.routes[$0].stops.isEmpty }
+    for index in stride(from: seeds.count - 1, to: 0, by: -1) {
+      seeds.swapAt(index, random.below(index + 1))
+    }
+    for seed in seeds where groupOf[seed] < 0 {
+      groups.append(Group())
+      gather(around: seed, into: groups.count - 1, &groups, &groupOf, state)
+    }
+    if groups.isEmpty { groups.append(Group()) }
+    for shift in arrays.shifts.indices where groupOf[shift] < 0 {
+      groupOf[shift] = random.below(groups.count)
+      groups[groupOf[shift]].shifts.append(shift)
+    }
+    for visit in state.leftOut.sorted() {
+      groups[group(for: visit, groupOf, state, &random)].visits.append(visit)
+    }
+    for index in groups.indices {
+      groups[index].shifts.sort()
+      groups[index].visits.sort()
+    }
+    return groups
+  }
+
+  /// Fills a group with the routes nearest to a seed, and nearest to those.
+  private func gather(
+    around seed: Int, into group: Int, _ groups: inout [Group], _ groupOf: inout [Int],
+    _ state: SearchState
+  ) {
+    var queue = [seed]
+    var isQueued = Set(queue)
+    var next = 0
+    while next < queue.count, groups[group].visits.count < groupSize {
+      let shift = queue[next]
+      next += 1
+      groupOf[shift] = group
+      groups[group].shifts.append(shift)
+      groups[group].visits += state.routes[shift].stops
+      for stop in state.routes[shift].stops {
+        for near in arrays.neighbours[stop].prefix(20) {
+          let other = state.shiftOf[Int(near)]
+          guard other >= 0, groupOf[other] < 0, isQueued.insert(other).inserted else { continue }
+          queue.append(other)
+        }
+      }
+    }
+  }
+
+  /// Returns the group whose routes are nearest to a visit that is left out.
+  private func group(
+    for visit: Int, _ groupOf: [Int], _ state: SearchState, _ random: inout SplitMix
+  ) -> Int {
+    for near in arrays.neighbours[visit] {
+      let shift = state.shiftOf[Int(near)]
+      if shift >= 0, arrays.isEligible[shift * arrays.count + visit] { return groupOf[shift] }
+    }
+    let shifts = arrays.shiftsOf[visit]
+    return groupOf[Int(shifts[random.below(shifts.count)])]
+  }
+
+  /// Searches one group for so many steps, from one temperature down to another.
+  func search(
+    _ group: Group, in state: SearchState, steps: Int, from hot: Double, to cold: Double,
+    random: SplitMix, isStopped: () -> Bool
+  ) -> Result {
+    var result = Result(shifts: group.shifts, stops: nil, routes: [], steps: 0)
+    guard !group.visits.isEmpty else { return result }
+    var space = SearchWorkspace(arrays, visits: group.visits, shifts: group.shifts)
+    space.load(state)
+    let objective = space.objective
+    var annealing = Annealing(space, random: random, pool: RoutePool())
+    var temperature = hot
+    for step in 0..<steps {
+      if step % 64 == 0 {
+        if isStopped() { break }
+        temperature = hot * pow(cold / hot, Double(step) / Double(steps))
+      }
+      annealing.step(at: temperature)
+      result.steps += 1
+    }
+    if annealing.bestObjective < objective {
+      result.stops = annealing.bestStops.map { $0.map { group.visits[$0] } }
+    }
+    result.routes = Array(annealing.pool.entries.suffix(4 * group.shifts.count))
+    return result
+  }
+}
