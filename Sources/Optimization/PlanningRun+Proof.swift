@@ -11,8 +11,8 @@ extension PlanningRun {
       raiseBound(to: 0)
       return
     }
-    // Small problems need no long search before the proof.
-    search(until: 0.15, atMost: 3000 * arrays.count)
+    // A short search first: what is worth the rest of the time shows when there is a bound.
+    search(until: 0.06, atMost: 3000 * arrays.count)
     do {
       try LinearProgram.withProblem { program throws(LinearProgramError) in
         try alternate(&program)
@@ -44,8 +44,17 @@ extension PlanningRun {
     tree.insert(
       TreeNode(
         pricers: generation.pricers, bound: (bound ?? 0) * DualPrices.scale))
+    stage = .relaxation
     try prove(&generation, &program, until: 0.35)
+    stage = .tree
     if root?.isComplete != true { boundByKnapsacks(until: 0.45) }
+    if !isClosed {
+      lanes.restart(from: incumbent, coolness: 1)
+      search(until: meter.share + mainSearchShare)
+      addKnownRoutes(to: &generation)
+      try generation.add(arrays.columns(of: incumbent, classOf: classOf), to: &program)
+      entered = -1
+    }
     try combine(generation.pool, seconds: 0.03)
     while !isClosed, !meter.isOver {
       let before = incumbent.objective
@@ -56,6 +65,13 @@ extension PlanningRun {
       if tree.isEmpty { break }
     }
     columns = generation.pool.columns.filter(\.isElementary)
+  }
+
+  /// The share of the run that the main search takes: little where the relaxation is close already.
+  private var mainSearchShare: Double {
+    guard let bound else { return 0.4 }
+    let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
+    return gap > 0.04 ? 0.4 : gap > 0.015 ? 0.12 : 0.04
   }
 
   /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the

@@ -7,12 +7,14 @@ extension PlanningRun {
   mutating func prove(
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram, until share: Double
   ) throws(LinearProgramError) {
-    while !isClosed, meter.share < share, let node = tree.takeNext() {
+    var isDone = false
+    while !isDone, !isClosed, meter.share < share, let node = tree.takeNext() {
       guard node.bound < target else { continue }
       let isRoot = node.decisions.isEmpty
       try enter(node, &generation, &program)
       if let rest = try solve(node, isRoot: isRoot, &generation, &program, until: share) {
         tree.insert(rest)
+        isDone = stage == .relaxation
       }
       raiseBoundToTree()
     }
@@ -75,6 +77,7 @@ extension PlanningRun {
         before = node.bound
         continue
       }
+      if stage == .relaxation { return node }
       try tighten(&node, bound, &generation, &program)
       guard node.bound < target, !isClosed else { return nil }
       if node.list != nil, decideList(node) { return nil }

@@ -1,6 +1,14 @@
 import Planning
 import ServiceModel
 
+/// How far a proof goes.
+enum ProofStage: Sendable {
+  /// The relaxation of a subproblem is solved, nothing more.
+  case relaxation
+  /// Cuts, fixing, listing and branches as well.
+  case tree
+}
+
 /// One run of the planner: the best plan and the best bound so far, and what is left of the budget.
 struct PlanningRun {
   let arrays: RoutingArrays
@@ -22,6 +30,8 @@ struct PlanningRun {
   var columns: [RouteColumn] = []
   /// The open subproblems of the proof.
   var tree = ProofTree()
+  /// How far the proof may go.
+  var stage = ProofStage.tree
   /// The number of the subproblem that the master stands for, or -1.
   var entered = -1
   private let observer: (SearchProgress) -> Void
