@@ -110,6 +110,6 @@ struct Temperatures {
     let drops = (0..<arrays.count).filter { !arrays.mustBeMade[$0] }.map { arrays.dropCost[$0] }
       .sorted()
     let drop = drops.isEmpty ? 0 : Double(drops[drops.count / 2])
-    (first, last) = (max(2 * leg, drop / 4), leg / 10)
+    (first, last) = (max(5 * leg, drop / 4), leg / 30)
   }
 }

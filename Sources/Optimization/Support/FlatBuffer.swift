@@ -30,9 +30,9 @@ struct FlatBuffer<Element>: ~Copyable {
 
   /// The element at `index`.
   subscript(index: Int) -> Element {
-    @inline(__always) get {
+    @inline(__always) _read {
       assert(index >= 0 && index < count, "an index is out of range")
-      return base[index]
+      yield base[index]
     }
     @inline(__always) nonmutating _modify {
       assert(index >= 0 && index < count, "an index is out of range")
