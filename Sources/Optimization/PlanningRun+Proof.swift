@@ -51,10 +51,9 @@ extension PlanningRun {
     if !isClosed {
       lanes.restart(from: incumbent, coolness: 1)
       search(until: meter.share + mainSearchShare)
-      addKnownRoutes(to: &generation)
-      try generation.add(arrays.columns(of: incumbent, classOf: classOf), to: &program)
-      entered = -1
+      try addHelpfulRoutes(to: &generation, &program)
     }
+    try dive(&generation, &program, until: meter.share + 0.1)
     try combine(generation.pool, seconds: 0.03)
     while !isClosed, !meter.isOver {
       let before = incumbent.objective
@@ -62,6 +61,7 @@ extension PlanningRun {
       try search(&generation, &program, for: shares.search)
       try prove(&generation, &program, until: meter.share + shares.proof)
       if incumbent.objective < before { try combine(generation.pool, seconds: 0.02) }
+      try dive(&generation, &program, until: meter.share + 0.05)
       if tree.isEmpty { break }
     }
     columns = generation.pool.columns.filter(\.isElementary)
@@ -90,8 +90,7 @@ extension PlanningRun {
     let share = meter.share
     lanes.restart(from: incumbent, coolness: 0.1)
     search(until: min(1, share + part))
-    try generation.add(arrays.columns(of: incumbent, classOf: classOf), to: &program)
-    entered = -1
+    try addHelpfulRoutes(to: &generation, &program)
   }
 
   /// Starts the pool with what the search came to know.
@@ -101,6 +100,21 @@ extension PlanningRun {
         RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost))
     }
     for column in arrays.columns(of: incumbent, classOf: classOf) { generation.pool.add(column) }
+  }
+
+  /// Hands the routes of the search that are near the relaxation to the master, with those of the
+  /// incumbent.
+  private mutating func addHelpfulRoutes(
+    to generation: inout ColumnGeneration, _ program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    try generation.add(arrays.columns(of: incumbent, classOf: classOf), to: &program)
+    isMasterCurrent = false
+    guard let root else { return }
+    let near = lanes.routes.map { route in
+      RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost)
+    }.map { (column: $0, reduced: $0.reducedCost(at: root.duals)) }
+      .filter { $0.reduced < 0 }.sorted { $0.reduced < $1.reduced }.prefix(500)
+    try generation.add(near.map(\.column), to: &program)
   }
 
   /// Bounds the plan from below where exact pricing may be out of reach.

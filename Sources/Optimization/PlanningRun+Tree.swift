@@ -7,6 +7,7 @@ extension PlanningRun {
   mutating func prove(
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram, until share: Double
   ) throws(LinearProgramError) {
+    let share = min(1, share)
     var isDone = false
     while !isDone, !isClosed, meter.share < share, let node = tree.takeNext() {
       guard node.bound < target else { continue }
@@ -37,11 +38,12 @@ extension PlanningRun {
   private mutating func enter(
     _ node: TreeNode, _ generation: inout ColumnGeneration, _ program: inout LinearProgram
   ) throws(LinearProgramError) {
-    guard node.number != entered else { return }
-    entered = node.number
+    guard node.number != entered || !isMasterCurrent else { return }
     var dropCosts = arrays.dropCost
     for visit in node.decisions.flatMap(\.demanded) { dropCosts[visit] = arrays.bigM }
-    generation.enter(node.pricers, list: node.list)
+    if node.number != entered { generation.enter(node.pricers, list: node.list) }
+    entered = node.number
+    isMasterCurrent = true
     let (decisions, pricers, classes) = (node.decisions, node.pricers, classes)
     try generation.restrict(&program, dropCosts: dropCosts) { column in
       guard decisions.allSatisfy({ $0.allows(column) }) else { return false }
@@ -62,7 +64,10 @@ extension PlanningRun {
     var node = start
     var before = node.bound
     while true {
-      let outcome = try price(&generation, &program, until: share, isRoot: isRoot)
+      // What is left of the gap after a near solution is small beside what cuts and branches close.
+      let tolerance = node.mustConverge ? 0 : max(0, scaledObjective - node.bound) / 200
+      let outcome = try price(
+        &generation, &program, until: share, isRoot: isRoot, tolerance: tolerance)
       if let best = generation.bestBound { node.bound = max(node.bound, best.value) }
       node.pricers = generation.pricers
       node.list = generation.list
@@ -88,8 +93,13 @@ extension PlanningRun {
       node.isTailing = node.cutRounds > 3 && gained * 100 < gap
       before = node.bound
       if !node.isTailing, try cut(&node, &generation, &program) { continue }
-      try branch(node, &generation, &program)
-      return nil
+      if try branch(node, &generation, &program) { return nil }
+      if node.mustConverge {
+        // Nothing to branch on: the solution is whole, yet the bound stays below it.
+        tree.shelve(node)
+        return nil
+      }
+      node.mustConverge = true
     }
   }
 
@@ -99,12 +109,13 @@ extension PlanningRun {
 
   private mutating func price(
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram, until share: Double,
-    isRoot: Bool
+    isRoot: Bool, tolerance: Int
   ) throws(LinearProgramError) -> RootOutcome? {
     var budget = meter
     let objective = incumbent.objective
-    let outcome = try generation.run(&program, target: objective, until: share, meter: &budget) {
-      state in
+    let outcome = try generation.run(
+      &program, target: objective, until: share, meter: &budget, tolerance: tolerance
+    ) { state in
       statistics.columns = state.pool.columns.count
       statistics.pricingRounds = state.rounds
       if isRoot, let bound = state.bound { raiseBound(to: min(bound, objective)) }
@@ -271,16 +282,16 @@ extension PlanningRun {
   }
 
   /// Splits a subproblem in two and puts both into the tree.
+  ///
+  /// - Returns: Whether there was anything to branch on.
   private mutating func branch(
     _ node: TreeNode, _ generation: inout ColumnGeneration, _ program: inout LinearProgram
-  ) throws(LinearProgramError) {
+  ) throws(LinearProgramError) -> Bool {
     let solution = generation.solution
     let candidates = BranchingRule.candidates(
       solution.support, leftOut: solution.leftOut, classes: classes.count)
     guard let chosen = try strongest(candidates.prefix(10), node, &generation, &program) else {
-      // Nothing to branch on: the solution is whole, yet the bound stays below it.
-      tree.shelve(node)
-      return
+      return false
     }
     for decision in [chosen.forbidden, chosen.demanded] {
       var child = node
@@ -288,6 +299,7 @@ extension PlanningRun {
       child.number = -1
       child.cutRounds = 0
       child.isTailing = false
+      child.mustConverge = false
       if let list = node.list {
         child.list = list.filtered { decision.allows($0) }
       } else {
@@ -295,8 +307,9 @@ extension PlanningRun {
       }
       tree.insert(child)
     }
-    entered = -1
+    isMasterCurrent = false
     report("branching")
+    return true
   }
 
   /// Returns the candidate whose two branches raise the relaxation most, over the routes known.

@@ -32,8 +32,10 @@ struct PlanningRun {
   var tree = ProofTree()
   /// How far the proof may go.
   var stage = ProofStage.tree
-  /// The number of the subproblem that the master stands for, or -1.
+  /// The number of the subproblem that is priced, or -1.
   var entered = -1
+  /// Whether the master allows just the routes of that subproblem.
+  var isMasterCurrent = false
   private let observer: (SearchProgress) -> Void
 
   init(

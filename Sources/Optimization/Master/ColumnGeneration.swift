@@ -77,20 +77,24 @@ struct ColumnGeneration {
   /// - Returns: The optimum of the relaxation as far as it is known, or `nil` without one.
   mutating func run(
     _ program: inout LinearProgram, target: Int, until share: Double, meter: inout BudgetMeter,
-    news: (Self) -> Void
+    effort: PricingEffort = .exact, tolerance: Int = 0, news: (Self) -> Void
   ) throws(LinearProgramError) -> RootOutcome? {
     var outcome: RootOutcome?
     var level = PricingLevel.nearest
     var isSettled = false
+    var done = 0
     while !isSettled, meter.share < share {
       guard let value = try master.solve(&program, secondsLimit: meter.seconds(until: share))
       else { break }
       let duals = try master.duals(of: program)
       outcome = RootOutcome(duals: duals, value: value, isComplete: false)
-      let (found, isOptimal) = priceRound(duals, &level, until: share, meter: &meter)
-      if isOptimal {
+      let (found, isOptimal) = priceRound(duals, &level, effort, until: share, meter: &meter)
+      done += 1
+      let isEnough = effort.isEnough(rounds: done, found: found.count)
+      let isNear = isOptimal || (effort == .exact && isWithin(tolerance, of: value))
+      if isNear || isEnough {
         isSettled = true
-        outcome?.isComplete = true
+        outcome?.isComplete = isNear
         solution = FractionalSolution(
           support: try master.support(of: program), leftOut: try master.leftOut(of: program),
           cutPrices: duals.cuts)
@@ -103,11 +107,27 @@ struct ColumnGeneration {
     return outcome
   }
 
+  /// Whether the bound is so near the value of the master that more columns change nothing: within
+  /// `tolerance`, in units of ``DualPrices``, or the same whole number of minor units.
+  private func isWithin(_ tolerance: Int, of value: Double) -> Bool {
+    guard let bestBound, let bound else { return false }
+    return Double(bound) >= value - 1e-6
+      || value * Double(DualPrices.scale) - Double(bestBound.value) <= Double(tolerance)
+  }
+
   /// Starts a branch: forgets the bound and prices by `pricers`, or by `list` where there is one.
   mutating func enter(_ pricers: [ClassPricer], list: RouteList?) {
     self.pricers = pricers
     self.list = list
     bestBound = nil
+  }
+
+  /// Comes back from a dive: prices as before it and keeps the columns that it found.
+  mutating func resume(_ before: ColumnGeneration) {
+    pricers = before.pricers
+    list = before.list
+    bestBound = before.bestBound
+    solution = before.solution
   }
 
   /// Prices by looking up from now on.
@@ -116,9 +136,12 @@ struct ColumnGeneration {
   /// Lets the master use just the routes for which `isAllowed` holds, and charges `dropCosts` for
   /// leaving visits out.
   mutating func restrict(
-    _ program: inout LinearProgram, dropCosts: [Int], allowing isAllowed: (RouteColumn) -> Bool
+    _ program: inout LinearProgram, dropCosts: [Int],
+    demanding isDemanded: (RouteColumn) -> Bool = { _ in false },
+    allowing isAllowed: (RouteColumn) -> Bool
   ) throws(LinearProgramError) {
-    try master.restrict(&program, dropCosts: dropCosts, allowing: isAllowed)
+    try master.restrict(
+      &program, dropCosts: dropCosts, demanding: isDemanded, allowing: isAllowed)
   }
 
   /// Solves the relaxation over the routes known.
@@ -194,10 +217,10 @@ struct ColumnGeneration {
   ///
   /// - Returns: The columns, and whether exact pricing found none, so that the relaxation is solved.
   private mutating func priceRound(
-    _ duals: DualPrices, _ level: inout PricingLevel, until share: Double,
-    meter: inout BudgetMeter
+    _ duals: DualPrices, _ level: inout PricingLevel, _ effort: PricingEffort,
+    until share: Double, meter: inout BudgetMeter
   ) -> (columns: [RouteColumn], isOptimal: Bool) {
-    var smoothing = bestBound == nil ? 0 : 0.5
+    var smoothing = bestBound == nil || effort != .exact ? 0 : 0.5
     let tables = tables(at: duals)
     while meter.share < share {
       let prices =
@@ -216,10 +239,10 @@ struct ColumnGeneration {
       }
       if smoothing > 0 {
         smoothing = 0
-      } else if let next = level.next {
+      } else if let next = level.next, next != .exact || effort == .exact {
         level = next
       } else {
-        return ([], results.allSatisfy { $0.leastValue != nil })
+        return ([], effort == .exact && results.allSatisfy { $0.leastValue != nil })
       }
     }
     return ([], false)
@@ -315,6 +338,22 @@ struct LagrangianBound: Sendable {
   }
 }
 
+/// How far column generation goes.
+enum PricingEffort: Equatable {
+  /// Until no column is missing.
+  case exact
+  /// Until rough pricing finds nothing, or for so many rounds.
+  case rough(rounds: Int)
+
+  /// Whether a run that priced so many rounds, the last of which gave so many columns, may end.
+  func isEnough(rounds: Int, found: Int) -> Bool {
+    switch self {
+    case .exact: false
+    case .rough(let most): found == 0 || rounds >= most
+    }
+  }
+}
+
 /// How hard pricing tries, from quick to exact.
 enum PricingLevel: Int {
   case nearest, quick, exact
@@ -325,7 +364,7 @@ enum PricingLevel: Int {
   /// What the level means for a search in each of so many classes.
   func settings(classes: Int) -> LabelSearchSettings {
     // Few routes of many classes help as much as many routes of few.
-    let routes = max(8, min(150, 400 / classes))
+    let routes = max(20, min(150, 600 / classes))
     return switch self {
     case .nearest:
       LabelSearchSettings(

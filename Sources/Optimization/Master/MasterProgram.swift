@@ -163,10 +163,12 @@ struct MasterProgram: Sendable {
     try removeColumns(from: &program) { costs[$0] > limit && statuses[$0] != .basic }
   }
 
-  /// Lets the program use just the routes for which `isAllowed` holds, and charges `costs` for
-  /// leaving visits out.
+  /// Lets the program use just the routes for which `isAllowed` holds, all of those for which
+  /// `isDemanded` does, and charges `costs` for leaving visits out.
   mutating func restrict(
-    _ program: inout LinearProgram, dropCosts costs: [Int], allowing isAllowed: (RouteColumn) -> Bool
+    _ program: inout LinearProgram, dropCosts costs: [Int],
+    demanding isDemanded: (RouteColumn) -> Bool = { _ in false },
+    allowing isAllowed: (RouteColumn) -> Bool
   ) throws(LinearProgramError) {
     let handles = Array(program.columns)
     for visit in costs.indices where costs[visit] != dropCosts[visit] {
@@ -174,8 +176,9 @@ struct MasterProgram: Sendable {
     }
     dropCosts = costs
     for (place, column) in columns.enumerated() {
-      try program.setBounds(
-        isAllowed(column) ? .atLeast(0) : .equal(0), of: handles[rows.visits + place])
+      let bounds: Bounds =
+        isDemanded(column) ? .equal(1) : isAllowed(column) ? .atLeast(0) : .equal(0)
+      try program.setBounds(bounds, of: handles[rows.visits + place])
     }
     needsDual = true
   }

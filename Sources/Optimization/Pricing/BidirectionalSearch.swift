@@ -180,7 +180,7 @@ struct BidirectionalSearch: ~Copyable {
     found.sort { ($0.value, $0.forward, $0.backward) < ($1.value, $1.forward, $1.backward) }
     var routes: [PricedRoute] = []
     var uses = [Int](repeating: 0, count: pricing.count)
-    let most = max(2, settings.routeLimit / 6)
+    let most = max(3, settings.routeLimit / 6)
     for meeting in found where routes.count < settings.routeLimit {
       let nodes =
         forward.nodes(to: meeting.forward).reversed() + backward.nodes(to: meeting.backward)

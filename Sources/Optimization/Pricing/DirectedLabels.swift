@@ -60,6 +60,10 @@ struct DirectedLabels: ~Copyable {
   private var bucketHeads: Arena<Int32>
   private let bucketWidth: Int32
   private var batch = Arena<SettledLabel>(capacity: 256)
+  /// The least cost of rough paths up to a time; shape: nodes × ``roughWidth``.
+  private var least: Arena<Int>
+  private let roughWidth: Int
+  private let roughStep: Int32
 
   init(
     _ graph: PricingGraph.Direction, shortestArc: Int32, use: [Int32], capacity: Int32,
@@ -76,6 +80,9 @@ struct DirectedLabels: ~Copyable {
     let span = max(1, Int(rules.horizon) - Int(graph.start))
     bucketWidth = max(1, min(shortestArc, Int32(clamping: span / 256 + 1)))
     bucketHeads = Arena(repeating: -1, count: span / Int(bucketWidth) + 2)
+    roughStep = Int32(clamping: span / 400 + 1)
+    roughWidth = span / Int(roughStep) + 2
+    least = Arena(repeating: .max, count: rules.isRough ? roughWidth * sets.count : 0)
   }
 
   /// Makes all labels up to the horizon.
@@ -244,8 +251,9 @@ struct DirectedLabels: ~Copyable {
       let rival = base[position]
       if rival.cost > entry.cost { break }
       position += 1
-      if rival.time > entry.time || rival.load > entry.load { continue }
+      if rival.time > entry.time { continue }
       if rules.isRough { return nil }
+      if rival.load > entry.load { continue }
       if rival.memory & ~entry.memory != 0 { continue }
       if words == 0 || isCheaper(rival, than: entry, words) { return nil }
     }
@@ -292,7 +300,7 @@ struct DirectedLabels: ~Copyable {
           if bit >= 0, label.memory & (1 << UInt64(bit)) != 0 { continue }
         }
         let cost = label.cost &+ arc.price &- duals[head]
-        if rules.isRough, isBeaten(cost, time, load, at: head) { continue }
+        if rules.isRough, isBeaten(cost, time, at: head) { continue }
         append(
           PathLabel(
             cost: cost, memory: memory(of: label, at: head), time: time, load: load,
@@ -301,14 +309,16 @@ struct DirectedLabels: ~Copyable {
     }
   }
 
-  /// Whether one of the cheapest labels of a node makes a rough one useless before it is made.
+  /// Whether a path made before is no later and cheaper at a node, times taken roughly; remembers
+  /// the path if not.
   @inline(__always)
-  private func isBeaten(_ cost: Int, _ time: Int32, _ load: Int32, at node: Int) -> Bool {
-    let base = settled.base(node)
-    for position in 0..<min(4, settled.count(node)) {
-      let rival = base[position]
-      if rival.cost > cost { return false }
-      if rival.time <= time, rival.load <= load { return true }
+  private mutating func isBeaten(_ cost: Int, _ time: Int32, at node: Int) -> Bool {
+    let row = node &* roughWidth
+    var bucket = Int((time &- graph.start) / roughStep)
+    if least[row &+ bucket] <= cost { return true }
+    while bucket < roughWidth, least[row &+ bucket] > cost {
+      least[row &+ bucket] = cost
+      bucket &+= 1
     }
     return false
   }

@@ -19,6 +19,8 @@ struct TreeNode: Sendable {
   var lastEnumeratedGap: Int?
   /// The gap at which steps were eliminated last.
   var lastEliminatedGap: Int?
+  /// Whether a near solution of the relaxation is not good enough any more.
+  var mustConverge = false
   /// Whether the last rounds of cuts were not worth their time.
   var isTailing = false
 }
