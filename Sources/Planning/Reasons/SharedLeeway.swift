@@ -63,21 +63,3 @@ struct SharedLeeway {
     }
   }
 }
-
-extension RouteTiming {
-  /// What a route comes to.
-  package struct Outcome: Hashable, Sendable {
-    /// The price, in minor units.
-    package var cost: Int
-    /// When the technician is back, in seconds after the origin.
-    package var returnTime: Int
-  }
-
-  /// Returns the price and the return of making the visits `stops` in this order, or `nil` when a
-  /// rule forbids it; of the cheapest schedules that with the earliest return.
-  package func outcome(of stops: [Int], in index: Int) -> Outcome? {
-    layers(of: stops, in: index).map {
-      Outcome(cost: $0.closing.state.cost, returnTime: $0.closing.state.time)
-    }
-  }
-}
