@@ -47,8 +47,7 @@ extension PlanningRun {
   /// Solves the relaxation over all routes, as far as the budget goes.
   private mutating func solveRoot(_ generation: inout ColumnGeneration, until share: Double) {
     for route in lanes.routes {
-      generation.pool.add(
-        RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost))
+      generation.pool.add(arrays.column(of: route, classOf: classOf))
     }
     for column in arrays.columns(of: incumbent, classOf: classOf) { generation.pool.add(column) }
     let target = incumbent.objective
@@ -96,8 +95,7 @@ extension PlanningRun {
   private mutating func combine(_ generation: inout ColumnGeneration, seconds share: Double) {
     guard let root, !isClosed, !meter.isOver else { return }
     for route in lanes.routes {
-      generation.pool.add(
-        RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost))
+      generation.pool.add(arrays.column(of: route, classOf: classOf))
     }
     let gap = (incumbent.objective - (bound ?? 0)) * DualPrices.scale
     let candidates = generation.pool.columns.filter(\.isElementary)
@@ -125,7 +123,8 @@ extension PlanningRun {
     if meter.isCounted { meter.work += 2000 }
     switch outcome {
     case .improved(let chosen, let isProved):
-      if let state = arrays.state(driving: chosen, classes: classes) { offer(state) }
+      guard let state = arrays.state(driving: chosen, classes: classes) else { return false }
+      offer(state)
       return isProved
     case .noneBelowCutoff: return true
     case .undecided, nil: return false

@@ -16,7 +16,8 @@ struct RootOutcome: Sendable {
 /// inexact pricing goes first; exact pricing decides that nothing is missing, and each time it is
 /// complete gives a Lagrangian bound:
 ///
-///     Σ π(i) + Σ shifts of class k · min(0, least (c − Σ π) over routes of k)
+///     Σ π(i) + Σ shifts of class k · min(0, least (c − Σ π − Σ ρ use) over routes of k)
+///       + Σ ρ(L) · capacity(L)
 ///
 /// Prices are taken between those of the master and those of the best bound, which keeps them from
 /// swinging.
@@ -143,7 +144,10 @@ struct ColumnGeneration {
     var added = 0
     for (index, result) in results.enumerated() {
       for route in result.routes {
-        let column = RouteColumn(pricingClass: index, stops: route.stops, cost: route.cost)
+        let column = RouteColumn(
+          pricingClass: index, stops: route.stops, cost: route.cost,
+          uses: arrays.limits.uses(
+            of: classes[index].members[0], returningAt: route.returnTime))
         guard column.reducedCost(at: master) < -DualPrices.scale / 256 else { continue }
         if pool.add(column) { added += 1 }
       }
@@ -158,7 +162,8 @@ struct ColumnGeneration {
     let leastValues = results.compactMap { $0.leastValue.map { min(0, $0) } }
     guard leastValues.count == results.count else { return nil }
     return LagrangianBound(
-      duals: duals, leastValues: leastValues, shifts: classes.map(\.members.count))
+      duals: duals, leastValues: leastValues, shifts: classes.map(\.members.count),
+      limits: arrays.limits)
   }
 }
 
@@ -168,13 +173,15 @@ struct LagrangianBound: Sendable {
   let duals: DualPrices
   /// For each class the least price of a route less dual prices of its visits; not positive.
   let leastValues: [Int]
-  /// Σ π(i) + Σ shifts(k) · leastValue(k), in units of ``DualPrices``.
+  /// Σ π(i) + Σ shifts(k) · leastValue(k) + Σ ρ(L) · capacity(L), in units of ``DualPrices``.
   let value: Int
 
-  init(duals: DualPrices, leastValues: [Int], shifts: [Int]) {
+  init(duals: DualPrices, leastValues: [Int], shifts: [Int], limits: LimitTable) {
     self.duals = duals
     self.leastValues = leastValues
-    value = duals.visits.reduce(0, +) + zip(leastValues, shifts).reduce(0) { $0 + $1.0 * $1.1 }
+    value =
+      duals.visits.reduce(0, +) + zip(leastValues, shifts).reduce(0) { $0 + $1.0 * $1.1 }
+      - limits.constant(at: duals)
   }
 }
 

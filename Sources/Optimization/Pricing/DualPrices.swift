@@ -10,6 +10,9 @@ struct DualPrices: Sendable, Equatable {
   var visits: [Int]
   /// The price of a shift of each class; never positive.
   var classes: [Int]
+  /// The price of a unit of each limit that shifts share, in 2^-``limitShift`` units; never
+  /// negative, and empty where limits are left out of account.
+  var limits: [Int] = []
 
   /// Creates prices of zero.
   init(visits: Int, classes: Int) {
@@ -18,7 +21,8 @@ struct DualPrices: Sendable, Equatable {
   }
 
   /// Creates prices from the master's, each visit's capped by its drop cost.
-  init(visits: [Double], classes: [Double], dropCosts: [Int]) {
+  init(visits: [Double], classes: [Double], limits: [Int], dropCosts: [Int]) {
+    self.limits = limits
     let scale = Double(Self.scale)
     self.visits = zip(visits, dropCosts).map { price, drop in
       min(Int((price * scale).rounded()), drop * Self.scale)
@@ -36,6 +40,7 @@ struct DualPrices: Sendable, Equatable {
     for index in classes.indices {
       result.classes[index] = mix(classes[index], other.classes[index])
     }
+    result.limits = limits.indices.map { mix(limits[$0], other.limits[$0]) }
     return result
   }
 }

@@ -57,6 +57,27 @@ extension RoutingArrays {
     return cost == .max ? .max : cost - route.cost
   }
 
+  /// Returns when a simple route returns with `visit` at `position`, which its rules allow.
+  ///
+  /// - Complexity: O(stops behind the place).
+  func returnTime(
+    inserting visit: Int, at position: Int, of route: SearchRoute, _ shift: FlatShift
+  ) -> Int {
+    var from = position == 0 ? shift.startPlace : place[route.stops[position - 1]]
+    var time = route.ready[position]
+    time = earliestStart(of: visit, from: time + leg(from, place[visit], shift).seconds)
+    time += service[visit]
+    from = place[visit]
+    for later in position..<route.stops.count {
+      let stop = route.stops[later]
+      time = earliestStart(of: stop, from: time + leg(from, place[stop], shift).seconds)
+      time += service[stop]
+      if time == route.ready[later + 1] { return route.returnTime }
+      from = place[stop]
+    }
+    return time + leg(from, shift.endPlace, shift).seconds
+  }
+
   /// Returns the price of a route whose stops from `position` on follow on a new one.
   private func finish(
     _ route: SearchRoute, at position: Int, from: Int, ready: Int, spent: Int, in index: Int,

@@ -5,6 +5,7 @@ struct RoutePool: Sendable {
     var shift: Int
     var stops: [Int]
     var cost: Int
+    var returnTime: Int
   }
 
   /// What makes two routes the same: the shift and the set of visits.
@@ -19,7 +20,9 @@ struct RoutePool: Sendable {
 
   /// Adds a route, or improves the order of one that has the same visits.
   mutating func add(_ route: SearchRoute, in shift: Int) {
-    add(Entry(shift: shift, stops: route.stops, cost: route.cost))
+    add(
+      Entry(
+        shift: shift, stops: route.stops, cost: route.cost, returnTime: route.returnTime))
   }
 
   /// Adds an entry, or improves the order of one that has the same visits.

@@ -210,6 +210,13 @@ extension RuinAndRecreate {
     _ = arrays.refresh(&current.routes[shift], in: shift)
   }
 
+  /// Whether a route leaves too little of a shared limit: the way around removed visits is longer.
+  private func breaksLimit(_ shift: Int) -> Bool {
+    arrays.limits.isLimited(shift)
+      && current.routes[shift].returnTime
+        > arrays.limits.latestReturn(of: shift, among: current.routes)
+  }
+
   /// Removes one string that contains `visit`, unless its route was ruined already.
   private mutating func ruin(around visit: Int, longest: Double) {
     let shift = current.shiftOf[visit]
@@ -245,7 +252,7 @@ extension RuinAndRecreate {
       }
     }
     current.routes[shift].stops = rest
-    if !arrays.refresh(&current.routes[shift], in: shift) { dismantle(shift) }
+    if !arrays.refresh(&current.routes[shift], in: shift) || breaksLimit(shift) { dismantle(shift) }
     current.objective += current.routes[shift].cost - old
   }
 }
@@ -308,8 +315,20 @@ extension RuinAndRecreate {
         guard arrays.isEligible[shift * arrays.count + visit] else { continue }
         improve(&best, placing: visit, in: shift)
       }
+      improveBySiblings(&best, placing: visit)
     }
     return best.shift < 0 ? nil : best
+  }
+
+  /// Looks at the shifts that share a limit with a changed one, of which there may be more left.
+  private mutating func improveBySiblings(_ best: inout Insertion, placing visit: Int) {
+    guard !arrays.limits.limits.isEmpty else { return }
+    for place in touched.indices {
+      for shift in arrays.limits.siblings[touched[place]]
+      where !isTouched[shift] && arrays.isEligible[shift * arrays.count + visit] {
+        improve(&best, placing: visit, in: shift)
+      }
+    }
   }
 
   /// Replaces `best` by the cheapest place in one shift, if that is cheaper.
@@ -323,6 +342,10 @@ extension RuinAndRecreate {
       if load > shift.capacity[item] { return }
     }
     let price = arrays.stopCost(of: visit, in: index, shift)
+    let latest =
+      arrays.limits.isLimited(index)
+      ? arrays.limits.latestReturn(of: index, among: current.routes) : .max
+    if latest < shift.start { return }
     for position in 0...count {
       if random.fraction() < blinkRate { continue }
       let delta: Int
@@ -330,12 +353,19 @@ extension RuinAndRecreate {
         delta = arrays.delta(
           inserting: visit, at: position, of: current.routes[index], in: index, shift,
           price: price)
+        if delta < best.delta, latest < shift.end,
+          arrays.returnTime(inserting: visit, at: position, of: current.routes[index], shift)
+            > latest
+        {
+          continue
+        }
       } else {
         guard sumsAllow(visit, at: position, of: current.routes[index], shift),
-          let cost = arrays.cost(
-            inserting: visit, at: position, of: current.routes[index], in: index, shift)
+          let end = arrays.end(
+            inserting: visit, at: position, of: current.routes[index], in: index, shift),
+          end.time <= latest
         else { continue }
-        delta = cost - current.routes[index].cost
+        delta = end.cost - current.routes[index].cost
       }
       if delta < best.delta {
         best = Insertion(shift: index, position: position, delta: delta)
