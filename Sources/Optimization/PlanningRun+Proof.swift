@@ -138,7 +138,9 @@ extension PlanningRun {
     let gap = incumbent.objective * DualPrices.scale - best.value
     // A failed attempt is worth another one only at a clearly smaller gap.
     if let last = lastEnumeratedGap, gap > last - last / 4 { return }
-    guard gap < incumbent.objective * DualPrices.scale / 20 else { return }
+    // Limits that shifts share leave wider gaps, in which routes are few all the same.
+    let share = arrays.limits.limits.isEmpty ? 20 : 4
+    guard gap < incumbent.objective * DualPrices.scale / share else { return }
     lastEnumeratedGap = gap
     report("enumeration")
     guard let columns = enumerate(generation.memories, below: gap, at: best) else { return }

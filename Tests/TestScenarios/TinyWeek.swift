@@ -19,20 +19,35 @@ private struct TinyWeek {
 
   mutating func stretch() {
     scenario.planningWindow.end = dawn + .hours(72)
+    if random.chance(60) { dismissAllButOne() }
     for index in scenario.technicians.indices {
       let day = scenario.technicians[index].shifts[0]
       scenario.technicians[index].shifts = shifts(like: day)
-      if random.chance(60) {
-        scenario.technicians[index].maxWeeklyDutyTime = .minutes(120 + 10 * random.below(50))
+      if random.chance(70) {
+        scenario.technicians[index].maxWeeklyDutyTime = .minutes(120 + 10 * random.below(30))
       }
       if random.chance(60) {
-        scenario.technicians[index].minRest = .minutes(60 + 30 * random.below(36))
+        scenario.technicians[index].minRest = .minutes(240 + 60 * random.below(18))
       }
     }
     for order in scenario.serviceOrders.indices {
       scenario.serviceOrders[order].visits[0] = stretched(scenario.serviceOrders[order].visits[0])
     }
     if random.chance(15) { start() }
+  }
+
+  /// Leaves one technician, so that days compete for the same hours.
+  private mutating func dismissAllButOne() {
+    scenario.technicians = Array(scenario.technicians.prefix(1))
+    let only = scenario.technicians[0].id
+    for order in scenario.serviceOrders.indices {
+      var visit = scenario.serviceOrders[order].visits[0]
+      visit.requiredTechnicians.removeAll { $0 != only }
+      visit.preferredTechnicians.removeAll { $0 != only }
+      visit.excludedTechnicians.removeAll()
+      if visit.pin != nil { visit.pin?.technician = only }
+      scenario.serviceOrders[order].visits[0] = visit
+    }
   }
 
   /// One to three shifts, the next one to follow after an hour or two, or a day later.
@@ -50,6 +65,8 @@ private struct TinyWeek {
 
   private mutating func stretched(_ visit: Visit) -> Visit {
     var visit = visit
+    // Dear enough to be worth a second day.
+    visit.dropCost = visit.dropCost.map { Money(minorUnits: 3 * $0.minorUnits) }
     let days = Seconds.hours(24 * random.below(2))
     visit.timeWindows = visit.timeWindows.map { window in
       TimeWindow(
