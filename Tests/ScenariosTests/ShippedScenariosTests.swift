@@ -67,6 +67,18 @@ struct ShippedScenariosTests {
     #expect(Set(scenario.agreements.compactMap(\.tier)) == ["gold", "silver", "bronze"])
   }
 
+  @Test func `the city week is as large as it says`() throws {
+    let scenario = try #require(Self.load("city-week/city-week.yaml").scenario)
+    let visits = scenario.serviceOrders.flatMap(\.visits)
+
+    #expect(scenario.technicians.count == 8)
+    #expect(scenario.technicians.flatMap(\.shifts).count == 40)
+    #expect(scenario.technicians.allSatisfy { $0.maxWeeklyDutyTime != nil && $0.minRest != nil })
+    #expect(visits.count == 150)
+    #expect(visits.count { $0.dateWindow != nil } >= 100)
+    #expect(visits.count { $0.started != nil } == 1)
+  }
+
   /// Logged on Tuesday at 6:40, on Monday at 15:50, 13:20 and 10:40.
   @Test(arguments: [
     ("WO-48208", ["onSite 08:40", "restored 14:40"]), ("WO-48201", ["onSite 08:50"]),

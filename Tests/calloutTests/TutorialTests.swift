@@ -45,6 +45,8 @@ struct TutorialTests {
     Expectation("pin-time", ["ana: bakery-oven cold-store garden-pump"]),
     Expectation("preferred-technician", ["ana: market-cafe smit", "ben: nootdorp-hall"]),
     Expectation("required-technician", ["ana: library school", "ben: bank"]),
+    Expectation(
+      "rest", ["ben: afternoon-oven evening-call"], leftOut: ["early-inspection WORK_TIME"]),
     Expectation("shift-end", ["ana: bakery-oven cold-store"], leftOut: ["garden-pump"]),
     Expectation("skill-level", ["ana: boiler", "ben: sockets"], leftOut: ["heat-network SKILL"]),
     Expectation("sla-business-hours", ["ana: night-call no-promise shop"]),
@@ -59,6 +61,15 @@ struct TutorialTests {
     Expectation("unreachable", ["ana: harbour market"], leftOut: ["island UNREACHABLE"]),
     Expectation(
       "van-stock", ["ana: flat-pump", "ben: school-pumps"], leftOut: ["pool-pumps PARTS"]),
+    Expectation(
+      "week",
+      [
+        "ana: boiler-nootdorp boiler-voorhof lift-campus taps-campus",
+        "ana: cooling-market filters-nootdorp lift-rijswijk lift-voorhof",
+        "ben: cooling-fish cooling-lab filters-rijswijk late-call",
+      ], leftOut: ["early-friday WORK_TIME"]),
+    Expectation(
+      "weekly-duty", ["ana: boiler-room", "ana: cold-store"], leftOut: ["bakery-oven WORK_TIME"]),
   ]
 
   private static let folder = URL(filePath: #filePath)
