@@ -91,3 +91,41 @@ extension PlanningProblem {
     return stops
   }
 }
+
+extension SharedLimitTests {
+  /// The clocks go forward on Sunday 29 March 2026, so this Sunday is an hour shorter.
+  @Test func `a week ends on Sunday at midnight, also where the clocks change`() throws {
+    let zone = TimeZoneName("Europe/Amsterdam")
+    func time(_ day: Int, _ hour: Int) throws -> Instant {
+      let date = try #require(CivilDate(year: 2026, month: 3, day: 27)?.advanced(by: day))
+      return zone.rules.occurrence(of: CivilTime(hour: hour, minute: 0), on: date).opening
+    }
+    let shifts = try [(0, 8), (1, 22), (2, 23), (3, 0)].map { day, hour in
+      let start = try time(day, hour)
+      return Shift(
+        id: Identifier("\(day)"), minStart: start, maxEnd: start + .hours(1),
+        startLocation: nil, endLocation: nil)
+    }
+    let technician = Technician(
+      id: "ana", name: "Ana", shifts: shifts, maxWeeklyDutyTime: .minutes(90),
+      minRest: .hours(24))
+    let scenario = Scenario(
+      name: "Clock change", timeZone: zone,
+      planningWindow: TimeRange(start: try time(0, 0), end: try time(5, 0)),
+      travel: .straightLine(metresPerHour: 30_000, detourPercent: 130), technicians: [technician],
+      serviceOrders: [])
+
+    let limits = PlanningProblem(scenario, travel: TravelTable(locations: [], matrices: [:]))
+      .sharedLimits
+
+    let weeks = limits.compactMap { limit -> [Int]? in
+      guard case .weeklyDuty = limit.source else { return nil }
+      return limit.members.map(\.shift)
+    }
+    // Monday's shift is alone in its week, so nothing can bind there.
+    #expect(weeks == [[0, 1, 2]])
+    let rests = limits.filter { $0.source == .rest(technician: 0) }.map { $0.members.map(\.shift) }
+    // From Saturday at 23:00 to Sunday at 23:00 the clocks leave 23 hours; to midnight, 24.
+    #expect(rests == [[1, 2], [2, 3]])
+  }
+}
