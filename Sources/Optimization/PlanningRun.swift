@@ -20,8 +20,10 @@ struct PlanningRun {
   var root: RootOutcome?
   /// The routes that the run came to know, for those who want to see the model.
   var columns: [RouteColumn] = []
-  /// The gap, in units of ``DualPrices``, at which routes were enumerated last.
-  var lastEnumeratedGap: Int?
+  /// The open subproblems of the proof.
+  var tree = ProofTree()
+  /// The number of the subproblem that the master stands for, or -1.
+  var entered = -1
   private let observer: (SearchProgress) -> Void
 
   init(

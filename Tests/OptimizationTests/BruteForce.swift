@@ -3,10 +3,14 @@ import Planning
 /// The cheapest plan of a tiny problem, found by trying everything.
 struct BruteForce {
   let problem: PlanningProblem
+  /// Whether an order that fails is never the beginning of one that does not: visits have one window,
+  /// no way is shorter than the direct one, and every shift ends where it starts.
+  let endsEarly: Bool
   private let timing: RouteTiming
 
-  init(problem: PlanningProblem) {
+  init(problem: PlanningProblem, endsEarly: Bool = false) {
     self.problem = problem
+    self.endsEarly = endsEarly
     timing = RouteTiming(problem)
   }
 
@@ -77,9 +81,10 @@ struct BruteForce {
       where set & (1 << visit) == 0 && problem.eligibleShifts[visit].contains(shift) {
         let longer = stops + [visit]
         let key = set | (1 << visit)
-        for one in timing.outcomes(of: longer, in: shift) { outcomes[key].keep(one) }
-        // An order that fails may still be the beginning of one that does not: no pruning.
-        extend(longer, key)
+        let found = timing.outcomes(of: longer, in: shift)
+        for one in found { outcomes[key].keep(one) }
+        // An order that fails may still be the beginning of one that does not.
+        if !endsEarly || !found.isEmpty { extend(longer, key) }
       }
     }
     extend([], 0)

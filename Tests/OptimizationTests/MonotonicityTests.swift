@@ -30,7 +30,7 @@ struct MonotonicityTests {
 
   private func provedOptimum(of scenario: Scenario) throws -> Money? {
     let problem = PlanningProblem(scenario, travel: try scenario.tinyTravel())
-    let result = Planner(seed: 1).plan(problem, within: SearchBudget(workLimit: 400))
+    let result = Planner(seed: 1).plan(problem, within: SearchBudget(workLimit: 1500))
     return result.status == .provedOptimal ? result.objective : nil
   }
 }

@@ -10,6 +10,16 @@ struct RootOutcome: Sendable {
   var isComplete: Bool
 }
 
+/// A solution of the relaxation.
+struct FractionalSolution: Sendable {
+  /// The routes used, with their shares.
+  var support: [(column: RouteColumn, share: Double)] = []
+  /// The share of each visit that is left out.
+  var leftOut: [Double] = []
+  /// The price of each cut, in units of ``DualPrices``.
+  var cutPrices: [Int] = []
+}
+
 /// Solves the linear relaxation over all routes by adding those that help.
 ///
 /// Each round solves the restricted master, prices every class, and adds the routes found. Cheap
@@ -26,33 +36,30 @@ struct RootOutcome: Sendable {
 ///   doi:10.1287/ijoc.2017.0784.
 struct ColumnGeneration {
   let arrays: RoutingArrays
+  /// The classes as they are without any branch.
   let classes: [PricingClass]
-  /// What routes remember, by class.
-  private(set) var memories: [NeighbourhoodMemory]
+  /// What prices each class; follows arcs that were fixed and the branch.
+  var pricers: [ClassPricer]
   let threads: Int
   /// All columns so far.
   var pool = ColumnPool()
-  /// The best bound so far.
+  /// The linear program's rows and columns.
+  private(set) var master: MasterProgram
+  /// The best bound so far, of the branch that the pricers follow.
   private(set) var bestBound: LagrangianBound?
   /// The rounds of pricing so far.
   private(set) var rounds = 0
+  /// Every route that a better plan could use, once they are known: pricing then looks them up.
+  private(set) var list: RouteList?
+  /// The last solution of the relaxation.
+  private(set) var solution = FractionalSolution()
 
   init(_ arrays: RoutingArrays, classes: [PricingClass], memorySize: Int, threads: Int) {
     self.arrays = arrays
     self.classes = classes
     self.threads = threads
-    memories = classes.map { NeighbourhoodMemory(arrays, $0, size: memorySize) }
-  }
-
-  /// Lets routes remember more from now on, which makes the bound stronger and pricing slower.
-  mutating func widenMemory(to size: Int) {
-    memories = classes.map { NeighbourhoodMemory(arrays, $0, size: size) }
-    pool = pool.filtered { column in
-      let pricing = classes[column.pricingClass]
-      if column.isElementary { return true }
-      let nodes = column.stops.compactMap { pricing.nodeOf[$0] }
-      return memories[column.pricingClass].allows(nodes)
-    }
+    pricers = classes.map { ClassPricer(arrays, $0, memorySize: memorySize) }
+    master = MasterProgram(arrays, classes)
   }
 
   /// The best bound in whole minor units: no plan costs less, as every plan costs whole units.
@@ -60,99 +67,212 @@ struct ColumnGeneration {
     bestBound.map { $0.value.dividedRoundingUp(by: DualPrices.scale) }
   }
 
+  /// Adds the rows, and the routes of the pool.
+  mutating func build(in program: inout LinearProgram) throws(LinearProgramError) {
+    try master.build(in: &program)
+    try master.add(pool.columns, to: &program)
+  }
+
   /// Runs until nothing is missing, the bound reaches `target`, or the run has come to `share`.
+  ///
+  /// - Returns: The optimum of the relaxation as far as it is known, or `nil` without one.
   mutating func run(
-    target: Int, until share: Double, meter: inout BudgetMeter, news: (Self) -> Void
+    _ program: inout LinearProgram, target: Int, until share: Double, meter: inout BudgetMeter,
+    news: (Self) -> Void
   ) throws(LinearProgramError) -> RootOutcome? {
-    let rows = MasterRows(arrays, classes)
-    return try LinearProgram.withProblem { program throws(LinearProgramError) in
-      try rows.build(in: &program, areInteger: false)
-      try rows.add(pool.columns, to: &program, areInteger: false)
-      var outcome: RootOutcome?
-      var level = PricingLevel.nearest
-      var isSettled = false
-      while !isSettled, meter.share < share {
-        guard
-          case .optimal(let value) = try program.solveRelaxation(
-            method: .primal, secondsLimit: meter.seconds(until: share))
-        else { break }
-        let master = try rows.duals(of: program)
-        outcome = RootOutcome(duals: master, value: value, isComplete: false)
-        let before = pool.columns.count
-        isSettled = priceRound(master, value, &level, until: share, meter: &meter)
-        try rows.add(pool.columns[before...], to: &program, areInteger: false)
-        if pool.columns.count == before, isSettled { outcome?.isComplete = true }
-        if let bound, bound >= target { isSettled = true }
-        news(self)
+    var outcome: RootOutcome?
+    var level = PricingLevel.nearest
+    var isSettled = false
+    while !isSettled, meter.share < share {
+      guard let value = try master.solve(&program, secondsLimit: meter.seconds(until: share))
+      else { break }
+      let duals = try master.duals(of: program)
+      outcome = RootOutcome(duals: duals, value: value, isComplete: false)
+      let (found, isOptimal) = priceRound(duals, &level, until: share, meter: &meter)
+      if isOptimal {
+        isSettled = true
+        outcome?.isComplete = true
+        solution = FractionalSolution(
+          support: try master.support(of: program), leftOut: try master.leftOut(of: program),
+          cutPrices: duals.cuts)
       }
-      if let bestBound { outcome?.duals = bestBound.duals }
-      return outcome
+      if let bound, bound >= target { isSettled = true }
+      try master.purge(&program)
+      try master.add(found, to: &program)
+      news(self)
     }
+    return outcome
+  }
+
+  /// Starts a branch: forgets the bound and prices by `pricers`, or by `list` where there is one.
+  mutating func enter(_ pricers: [ClassPricer], list: RouteList?) {
+    self.pricers = pricers
+    self.list = list
+    bestBound = nil
+  }
+
+  /// Prices by looking up from now on.
+  mutating func adopt(_ list: RouteList) { self.list = list }
+
+  /// Lets the master use just the routes for which `isAllowed` holds, and charges `dropCosts` for
+  /// leaving visits out.
+  mutating func restrict(
+    _ program: inout LinearProgram, dropCosts: [Int], allowing isAllowed: (RouteColumn) -> Bool
+  ) throws(LinearProgramError) {
+    try master.restrict(&program, dropCosts: dropCosts, allowing: isAllowed)
+  }
+
+  /// Solves the relaxation over the routes known.
+  mutating func solve(
+    _ program: inout LinearProgram, secondsLimit: Double?
+  ) throws(LinearProgramError) -> Double? {
+    try master.solve(&program, secondsLimit: secondsLimit)
+  }
+
+  /// Adds routes that are not known yet.
+  mutating func add(
+    _ columns: some Sequence<RouteColumn>, to program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    try master.add(columns.filter { pool.add($0) }, to: &program)
+  }
+
+  /// Adds cuts, and deletes those that have no price any more once there are many.
+  mutating func add(
+    cuts: [SubsetRowCut], to program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    if master.cuts.count > 60 {
+      let prices = solution.cutPrices
+      let center = bestBound?.duals.cuts ?? []
+      let isIdle = master.cuts.indices.map { place in
+        place < prices.count && prices[place] == 0 && (place >= center.count || center[place] == 0)
+      }
+      try master.removeCuts(from: &program) { isIdle[$0] }
+      bestBound = bestBound?.droppingCuts { isIdle[$0] }
+    }
+    try master.add(cuts: cuts, to: &program)
+  }
+
+  /// Deletes the routes whose value at `duals` reaches the limit of their class: no better plan takes
+  /// them.
+  mutating func removeColumns(
+    from program: inout LinearProgram, at duals: DualPrices, _ tables: [CutTable],
+    reaching limits: [Int]
+  ) throws(LinearProgramError) {
+    let isUseless = master.columns.map { column in
+      var value = column.cost * DualPrices.scale + duals.charge(for: column.uses)
+      for stop in column.stops { value -= duals.visits[stop] }
+      if let nodes = classes[column.pricingClass].nodes(of: column.stops) {
+        value += tables[column.pricingClass].penalty(of: nodes)
+      }
+      return value >= limits[column.pricingClass]
+    }
+    try master.removeColumns(from: &program) { isUseless[$0] }
+  }
+
+  /// Lets routes remember the visits that the solution's routes turn to twice.
+  ///
+  /// - Returns: Whether a route of the solution is none any more.
+  mutating func remember(
+    cyclesIn program: inout LinearProgram
+  ) throws(LinearProgramError) -> Bool {
+    var grew = false
+    for (column, _) in solution.support {
+      guard !column.isElementary, let nodes = classes[column.pricingClass].nodes(of: column.stops)
+      else { continue }
+      if pricers[column.pricingClass].remember(cyclesOf: nodes) { grew = true }
+    }
+    guard grew else { return false }
+    let isGone = master.columns.map { column in
+      guard !column.isElementary, let nodes = classes[column.pricingClass].nodes(of: column.stops)
+      else { return false }
+      return !pricers[column.pricingClass].allows(nodes)
+    }
+    try master.removeColumns(from: &program) { isGone[$0] }
+    return true
   }
 
   /// Prices once at each level until columns turn up.
   ///
-  /// - Returns: Whether exact pricing found nothing, so that the relaxation is solved.
+  /// - Returns: The columns, and whether exact pricing found none, so that the relaxation is solved.
   private mutating func priceRound(
-    _ master: DualPrices, _ value: Double, _ level: inout PricingLevel, until share: Double,
+    _ duals: DualPrices, _ level: inout PricingLevel, until share: Double,
     meter: inout BudgetMeter
-  ) -> Bool {
+  ) -> (columns: [RouteColumn], isOptimal: Bool) {
     var smoothing = bestBound == nil ? 0 : 0.5
+    let tables = tables(at: duals)
     while meter.share < share {
-      let duals =
-        smoothing > 0
-        ? master.mixed(with: bestBound?.duals ?? master, share: smoothing) : master
-      let results = price(duals, level, until: share, meter: &meter)
+      let prices =
+        smoothing > 0 ? duals.mixed(with: bestBound?.duals ?? duals, share: smoothing) : duals
+      let results = price(
+        prices, smoothing > 0 ? self.tables(at: prices) : tables, level, until: share,
+        meter: &meter)
       rounds += 1
-      if let bound = lagrangianBound(duals, results) {
+      if let bound = lagrangianBound(prices, results) {
         if bestBound.map({ bound.value > $0.value }) ?? true { bestBound = bound }
       }
-      if add(results, helping: master) > 0 {
+      let found = helpful(results, at: duals, tables)
+      if !found.isEmpty {
         if level == .exact { level = .quick }
-        return false
+        return (found, false)
       }
-      let isComplete = results.allSatisfy { $0.leastValue != nil }
       if smoothing > 0 {
         smoothing = 0
       } else if let next = level.next {
         level = next
       } else {
-        return isComplete
+        return ([], results.allSatisfy { $0.leastValue != nil })
       }
     }
-    return false
+    return ([], false)
+  }
+
+  /// The cuts as each class sees them at some prices.
+  func tables(at duals: DualPrices) -> [CutTable] {
+    let cuts = master.cuts
+    guard !cuts.isEmpty else { return [CutTable](repeating: .none, count: classes.count) }
+    return classes.map { CutTable(cuts, prices: duals.cuts, $0) }
   }
 
   private func price(
-    _ duals: DualPrices, _ level: PricingLevel, until share: Double, meter: inout BudgetMeter
+    _ duals: DualPrices, _ tables: [CutTable], _ level: PricingLevel, until share: Double,
+    meter: inout BudgetMeter
   ) -> [PricingResult] {
     let budget = meter
-    let results = parallelMap(classes.count, threads: threads) { index in
-      var search = LabelSearch(
-        arrays, classes[index], memories[index], duals: duals,
-        classDual: duals.classes[index], settings: level.settings)
-      return search.run { budget.isCounted ? budget.budget.isInterrupted() : budget.share >= share }
+    if let list {
+      meter.charge(labels: list.count / 4)
+      return list.price(duals, tables, routeLimit: 400, threads: threads)
+    }
+    let (arrays, pricers, settings) = (arrays, pricers, level.settings(classes: classes.count))
+    let results = parallelMap(pricers.count, threads: threads) { index in
+      pricers[index].price(
+        arrays, duals: duals, classDual: duals.classes[index], cuts: tables[index],
+        settings: settings
+      ) { budget.isCounted ? budget.budget.isInterrupted() : budget.share >= share }
     }
     for result in results { meter.charge(labels: result.labels) }
     return results
   }
 
-  /// Adds the routes that help at the master's own prices.
-  ///
-  /// - Returns: The number of new columns.
-  private mutating func add(_ results: [PricingResult], helping master: DualPrices) -> Int {
-    var added = 0
+  /// Returns the new columns that help at the master's own prices.
+  private mutating func helpful(
+    _ results: [PricingResult], at duals: DualPrices, _ tables: [CutTable]
+  ) -> [RouteColumn] {
+    var found: [RouteColumn] = []
     for (index, result) in results.enumerated() {
       for route in result.routes {
         let column = RouteColumn(
-          pricingClass: index, stops: route.stops, cost: route.cost,
-          uses: arrays.limits.uses(
-            of: classes[index].members[0], returningAt: route.returnTime))
-        guard column.reducedCost(at: master) < -DualPrices.scale / 256 else { continue }
-        if pool.add(column) { added += 1 }
+          pricingClass: index, stops: route.stops, cost: route.cost, uses: route.uses)
+        var reduced = column.reducedCost(at: duals)
+        if tables[index].words > 0, let nodes = classes[index].nodes(of: column.stops) {
+          reduced += tables[index].penalty(of: nodes)
+        }
+        // Rounded prices may make a column of the basis look that good.
+        guard reduced < -(2 * column.stops.count + 8) else { continue }
+        pool.add(column)
+        found.append(column)
       }
     }
-    return added
+    return found
   }
 
   /// Returns the Lagrangian bound at `duals`, or `nil` when some class was not priced to the end.
@@ -173,15 +293,30 @@ struct LagrangianBound: Sendable {
   let duals: DualPrices
   /// For each class the least price of a route less dual prices of its visits; not positive.
   let leastValues: [Int]
-  /// Σ π(i) + Σ shifts(k) · leastValue(k) + Σ ρ(L) · capacity(L), in units of ``DualPrices``.
+  /// Σ π(i) + Σ σ(c) + Σ shifts(k) · leastValue(k) + Σ ρ(L) · capacity(L), in units of
+  /// ``DualPrices``.
   let value: Int
 
   init(duals: DualPrices, leastValues: [Int], shifts: [Int], limits: LimitTable) {
     self.duals = duals
     self.leastValues = leastValues
     value =
-      duals.visits.reduce(0, +) + zip(leastValues, shifts).reduce(0) { $0 + $1.0 * $1.1 }
+      duals.visits.reduce(0, +) + duals.cuts.reduce(0, +)
+      + zip(leastValues, shifts).reduce(0) { $0 + $1.0 * $1.1 }
       - limits.constant(at: duals)
+  }
+
+  private init(duals: DualPrices, leastValues: [Int], value: Int) {
+    self.duals = duals
+    self.leastValues = leastValues
+    self.value = value
+  }
+
+  /// Returns the same bound without the cuts for which `isDropped` holds, which have no price.
+  func droppingCuts(where isDropped: (Int) -> Bool) -> LagrangianBound {
+    var duals = duals
+    duals.cuts = duals.cuts.indices.filter { !isDropped($0) }.map { self.duals.cuts[$0] }
+    return LagrangianBound(duals: duals, leastValues: leastValues, value: value)
   }
 }
 
@@ -192,19 +327,21 @@ enum PricingLevel: Int {
   /// The next harder level.
   var next: PricingLevel? { PricingLevel(rawValue: rawValue + 1) }
 
-  /// What the level means for a label search.
-  var settings: LabelSearchSettings {
-    switch self {
+  /// What the level means for a search in each of so many classes.
+  func settings(classes: Int) -> LabelSearchSettings {
+    // Few routes of many classes help as much as many routes of few.
+    let routes = max(8, min(150, 400 / classes))
+    return switch self {
     case .nearest:
       LabelSearchSettings(
-        ignoresMemory: true, successorLimit: 12, routeLimit: 30, labelLimit: 300_000)
+        ignoresMemory: true, successorLimit: 12, routeLimit: routes, labelLimit: 300_000)
     case .quick:
       LabelSearchSettings(
-        ignoresMemory: true, successorLimit: .max, routeLimit: 30, labelLimit: 1_000_000)
+        ignoresMemory: true, successorLimit: .max, routeLimit: routes, labelLimit: 1_000_000)
     case .exact:
       LabelSearchSettings(
-        ignoresMemory: false, successorLimit: .max, routeLimit: 60, labelLimit: 30_000_000,
-        enough: 3000)
+        ignoresMemory: false, successorLimit: .max, routeLimit: 2 * routes,
+        labelLimit: 30_000_000, enough: 3000)
     }
   }
 }

@@ -19,6 +19,11 @@ struct MasterRows {
   /// The limits that shifts share.
   let limits: LimitTable
 
+  /// The number of rows.
+  var count: Int { firstLimit + limits.limits.count }
+  /// The row of the first limit.
+  var firstLimit: Int { visits + shifts.count }
+
   init(_ arrays: RoutingArrays, _ classes: [PricingClass]) {
     visits = arrays.count
     dropCosts = arrays.dropCost
@@ -48,7 +53,7 @@ struct MasterRows {
     var batch = ColumnBatch(areInteger: areInteger)
     for column in columns {
       let row = Int32(visits + column.pricingClass)
-      let shared = limits.entries(of: column, from: visits + shifts.count)
+      let shared = limits.entries(of: column, from: firstLimit)
       if column.isElementary {
         batch.append(
           cost: Double(column.cost), covering: column.stops.map(Int32.init) + [row], plus: shared)
@@ -63,14 +68,5 @@ struct MasterRows {
     }
     guard !batch.isEmpty else { return }
     _ = try program.addColumns(batch)
-  }
-
-  /// Returns the dual prices of a solved program.
-  func duals(of program: borrowing LinearProgram) throws(LinearProgramError) -> DualPrices {
-    let prices = try program.dualPrices
-    let others = visits + shifts.count
-    return DualPrices(
-      visits: Array(prices[0..<visits]), classes: Array(prices[visits..<others]),
-      limits: limits.prices(fromRowDuals: prices[others...]), dropCosts: dropCosts)
   }
 }

@@ -13,6 +13,8 @@ struct DualPrices: Sendable, Equatable {
   /// The price of a unit of each limit that shifts share, in 2^-``limitShift`` units; never
   /// negative, and empty where limits are left out of account.
   var limits: [Int] = []
+  /// The price of each cut; never positive, and missing for cuts that came later.
+  var cuts: [Int] = []
 
   /// Creates prices of zero.
   init(visits: Int, classes: Int) {
@@ -21,13 +23,16 @@ struct DualPrices: Sendable, Equatable {
   }
 
   /// Creates prices from the master's, each visit's capped by its drop cost.
-  init(visits: [Double], classes: [Double], limits: [Int], dropCosts: [Int]) {
+  init(
+    visits: [Double], classes: [Double], limits: [Int], cuts: [Double] = [], dropCosts: [Int]
+  ) {
     self.limits = limits
     let scale = Double(Self.scale)
     self.visits = zip(visits, dropCosts).map { price, drop in
       min(Int((price * scale).rounded()), drop * Self.scale)
     }
     self.classes = classes.map { min(0, Int(($0 * scale).rounded())) }
+    self.cuts = cuts.map { min(0, Int(($0 * scale).rounded())) }
   }
 
   /// Returns prices between these and `other`: `share` of the way from these.
@@ -41,6 +46,11 @@ struct DualPrices: Sendable, Equatable {
       result.classes[index] = mix(classes[index], other.classes[index])
     }
     result.limits = limits.indices.map { mix(limits[$0], other.limits[$0]) }
+    let most = max(cuts.count, other.cuts.count)
+    result.cuts = (0..<most).map { index in
+      mix(
+        index < cuts.count ? cuts[index] : 0, index < other.cuts.count ? other.cuts[index] : 0)
+    }
     return result
   }
 }

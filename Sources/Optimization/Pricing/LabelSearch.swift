@@ -6,8 +6,8 @@ struct PricedRoute: Sendable {
   var stops: [Int]
   /// The price of the route in minor units.
   var cost: Int
-  /// When the technician is back, in seconds after the origin.
-  var returnTime: Int
+  /// What it uses of the limits that shifts share.
+  var uses: [LimitUse]
   /// The price less the dual prices of visits, class and limits, in units of ``DualPrices``.
   var reducedCost: Int
 }
@@ -52,6 +52,7 @@ struct LabelSearch {
   private let arrays: RoutingArrays
   private let pricing: PricingClass
   private let memory: NeighbourhoodMemory
+  private let cuts: CutTable
   private let settings: LabelSearchSettings
   private let nodeDuals: [Int]
   private let classDual: Int
@@ -66,6 +67,7 @@ struct LabelSearch {
   private var labels: [Label] = []
   private var sets: [UInt64] = []
   private var used: [Int32] = []
+  private var states: [UInt64] = []
   private var settled: [SettledLabels]
   /// The least cost of labels made so far, by node, breaks and time; only where nothing else counts.
   private var leastCost: [Int]
@@ -94,11 +96,12 @@ struct LabelSearch {
 
   init(
     _ arrays: RoutingArrays, _ pricing: PricingClass, _ memory: NeighbourhoodMemory,
-    duals: DualPrices, classDual: Int, settings: LabelSearchSettings
+    cuts: CutTable = .none, duals: DualPrices, classDual: Int, settings: LabelSearchSettings
   ) {
     self.arrays = arrays
     self.pricing = pricing
     self.memory = memory
+    self.cuts = cuts
     self.settings = settings
     self.classDual = classDual
     returnPrices = ReturnPrices(arrays.limits, of: pricing.members[0], at: duals)
@@ -115,7 +118,7 @@ struct LabelSearch {
     buckets = [[Int32]](repeating: [], count: horizon / bucketWidth + 1)
     isOrdered = pricing.shortestStep >= bucketWidth
     leastCost =
-      (settings.ignoresMemory || words == 0) && !hasLimit && resources == 0
+      (settings.ignoresMemory || (words == 0 && cuts.words == 0)) && !hasLimit && resources == 0
       ? [Int](
         repeating: .max, count: pricing.count * (pricing.shift.breaks.count + 1) * buckets.count)
       : []
@@ -215,6 +218,11 @@ struct LabelSearch {
         }
         if !isSubset { continue }
       }
+      if !settings.ignoresMemory, cuts.words > 0,
+        !isCheaper(others.labels[position], than: label, index)
+      {
+        continue
+      }
       if isBare || isNoWorse(others.labels[position], label, index) { return nil }
     }
     return others.costs.count
@@ -234,6 +242,40 @@ struct LabelSearch {
       return false
     }
     return true
+  }
+
+  /// Whether a cheaper label stays cheaper when the other one is spared penalties that it pays.
+  private func isCheaper(_ other: Int32, than label: Label, _ index: Int32) -> Bool {
+    var cost = labels[Int(other)].cost
+    for word in 0..<cuts.words {
+      var odd =
+        states[Int(other) * cuts.words + word] & ~states[Int(index) * cuts.words + word]
+      while odd != 0 {
+        cost += cuts.penalty[word * 64 + odd.trailingZeroBitCount]
+        if cost > label.cost { return false }
+        odd &= odd - 1
+      }
+    }
+    return true
+  }
+
+  /// Adds the bits of cuts of a new label at `node`.
+  ///
+  /// - Returns: The price of the cuts that the label fills.
+  private mutating func addState(at node: Int, parent: Int) -> Int {
+    var total = 0
+    for word in 0..<cuts.words {
+      let flips = cuts.flip[node * cuts.words + word]
+      let before = parent >= 0 ? states[parent * cuts.words + word] : 0
+      let kept = before & cuts.keep[node * cuts.words + word]
+      var full = kept & flips
+      while full != 0 {
+        total += cuts.penalty[word * 64 + full.trailingZeroBitCount]
+        full &= full - 1
+      }
+      states.append(kept ^ flips)
+    }
+    return total
   }
 
   /// Extends a state with breaks, several windows, lateness or a limit on work time.
@@ -283,9 +325,10 @@ struct LabelSearch {
   @inline(__always)
   private mutating func append(_ state: FlatState, at node: Int, parent: Int, cell: Int) {
     let index = labels.count
+    let penalty = cuts.words > 0 ? addState(at: node, parent: parent) : 0
     labels.append(
       Label(
-        cost: state.cost, time: Int32(truncatingIfNeeded: state.time),
+        cost: state.cost + penalty, time: Int32(truncatingIfNeeded: state.time),
         node: Int32(truncatingIfNeeded: node), parent: Int32(truncatingIfNeeded: parent),
         worked: Int32(truncatingIfNeeded: state.worked),
         latestDeparture: Int32(clamping: state.latestDeparture),
@@ -352,10 +395,12 @@ struct LabelSearch {
       label = labels[Int(label)].parent
     }
     let duals =
-      nodes.reduce(0) { $0 + nodeDuals[$1] } - returnPrices.charge(at: closing.time)
+      nodes.reduce(0) { $0 + nodeDuals[$1] } - cuts.penalty(of: nodes.reversed())
+      - returnPrices.charge(at: closing.time)
     return PricedRoute(
       stops: nodes.reversed().map { pricing.visits[$0] },
-      cost: (closing.value + duals) / DualPrices.scale, returnTime: closing.time,
+      cost: (closing.value + duals) / DualPrices.scale,
+      uses: arrays.limits.uses(of: pricing.members[0], returningAt: closing.time),
       reducedCost: closing.value - classDual)
   }
 }

@@ -15,7 +15,7 @@ struct PricingClass: Sendable {
   /// The node of each eligible visit.
   let nodeOf: [Int: Int]
   /// Seconds between nodes, negative where there is no way; shape: (count + 1) × (count + 1).
-  let seconds: [Int32]
+  private(set) var seconds: [Int32]
   /// Money for each leg with the service at its destination; the same shape.
   let price: [Int32]
   /// What a node uses of each limited resource; shape: count × resources.
@@ -35,7 +35,7 @@ struct PricingClass: Sendable {
   /// anything, by node.
   let isPlain: [Bool]
   /// For each node the nodes that can follow it, nearest first; the start of the shift last.
-  let successors: [[Int32]]
+  private(set) var successors: [[Int32]]
   /// A lower bound on the seconds from leaving one stop to leaving the next.
   let shortestStep: Int
 
@@ -159,6 +159,31 @@ struct PricingClass: Sendable {
       members[key, default: []].append(index)
     }
     return order.compactMap { members[$0] }.map { PricingClass(arrays, members: $0) }
+  }
+}
+
+extension PricingClass {
+  /// Forbids every step for which `isForbidden` holds, given the node it leaves and the node it
+  /// leads to; node ``count`` is the start of the shift.
+  mutating func forbid(where isForbidden: (Int, Int) -> Bool) {
+    for from in successors.indices {
+      successors[from].removeAll { isForbidden(from, Int($0)) }
+    }
+  }
+
+  /// Forbids to end the day after `node`.
+  mutating func forbidClosing(after node: Int) {
+    seconds[node * (count + 1) + count] = -1
+  }
+
+  /// Returns the nodes of `stops`, or `nil` when the class may not make one of them.
+  func nodes(of stops: [Int]) -> [Int]? {
+    var nodes: [Int] = []
+    for stop in stops {
+      guard let node = nodeOf[stop] else { return nil }
+      nodes.append(node)
+    }
+    return nodes
   }
 }
 

@@ -52,16 +52,16 @@ struct RouteEnumeration {
 
   init(
     _ arrays: RoutingArrays, _ pricing: PricingClass, at classIndex: Int,
-    _ memory: NeighbourhoodMemory, bound: LagrangianBound, gap: Int
+    _ memory: NeighbourhoodMemory, duals: DualPrices, limit: Int
   ) {
     self.arrays = arrays
     self.pricing = pricing
     self.classIndex = classIndex
     self.memory = memory
-    nodeDuals = pricing.visits.map { bound.duals.visits[$0] }
-    returnPrices = ReturnPrices(arrays.limits, of: pricing.members[0], at: bound.duals)
+    nodeDuals = pricing.visits.map { duals.visits[$0] }
+    returnPrices = ReturnPrices(arrays.limits, of: pricing.members[0], at: duals)
     isLimited = arrays.limits.isLimited(pricing.members[0])
-    limit = gap + bound.leastValues[classIndex]
+    self.limit = limit
     words = memory.words
     let horizon = max(1, pricing.shift.end - pricing.shift.start)
     bucketWidth = max(1, horizon / 2000)

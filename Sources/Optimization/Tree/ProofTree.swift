@@ -1,0 +1,70 @@
+/// A subproblem: what the branch demands, and how it is priced.
+struct TreeNode: Sendable {
+  /// What was decided on the way from the root.
+  var decisions: [BranchDecision] = []
+  /// What prices each class here.
+  var pricers: [ClassPricer]
+  /// Every route that a better plan could use here, once they are known.
+  var list: RouteList?
+  /// A bound on every plan of the branch that is better than the incumbent, in units of
+  /// ``DualPrices``.
+  var bound: Int
+  /// When the node was made, to break ties; negative before it was put into a tree.
+  var number = -1
+  /// The rounds of cuts that the node went through.
+  var cutRounds = 0
+  /// How often routes were made to remember more.
+  var cycleRounds = 0
+  /// The gap, in units of ``DualPrices``, at which routes were enumerated last.
+  var lastEnumeratedGap: Int?
+  /// The gap at which steps were eliminated last.
+  var lastEliminatedGap: Int?
+  /// Whether the last rounds of cuts were not worth their time.
+  var isTailing = false
+}
+
+/// The open subproblems of a proof, the one of the least bound first.
+struct ProofTree: Sendable {
+  private var open: [TreeNode] = []
+  private var made = 0
+  /// The least bound of subproblems that were given up, if there are any.
+  private var shelvedBound: Int?
+
+  /// Whether nothing is left to look at.
+  var isEmpty: Bool { open.isEmpty }
+  /// Whether every subproblem was decided.
+  var isDecided: Bool { open.isEmpty && shelvedBound == nil }
+
+  /// The least bound of the subproblems not decided, in units of ``DualPrices``.
+  var bound: Int? { (open.map(\.bound) + [shelvedBound].compactMap(\.self)).min() }
+
+  /// Adds a subproblem.
+  mutating func insert(_ node: TreeNode) {
+    var node = node
+    if node.number < 0 {
+      node.number = made
+      made += 1
+    }
+    open.append(node)
+  }
+
+  /// Gives a subproblem up; its bound still counts.
+  mutating func shelve(_ node: TreeNode) {
+    shelvedBound = min(shelvedBound ?? node.bound, node.bound)
+  }
+
+  /// Takes the subproblem of the least bound out, the newest of equals, so that a first branch is
+  /// followed to its end.
+  mutating func takeNext() -> TreeNode? {
+    var best: Int?
+    for place in open.indices {
+      guard let known = best else {
+        best = place
+        continue
+      }
+      let (left, right) = (open[place], open[known])
+      if (left.bound, -left.number) < (right.bound, -right.number) { best = place }
+    }
+    return best.map { open.remove(at: $0) }
+  }
+}
