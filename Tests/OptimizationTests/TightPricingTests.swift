@@ -78,6 +78,31 @@ struct TightPricingTests {
     }
   }
 
+  @Test
+  func `routes that remember nothing are priced exactly with cuts or not at all`() throws {
+    for index in 1...30 {
+      let seed = Seed(value: UInt64(3000 + index))
+      let arrays = RoutingArrays(try problem(seed))
+      var random = TestRandom(seed)
+      for pricing in PricingClass.classes(of: arrays) {
+        let memory = NeighbourhoodMemory(arrays, pricing, size: 1)
+        let duals = arrays.randomDuals(&random, classes: 1)
+        let cuts = CutTable(
+          arrays.randomCuts(&random), prices: (0..<3).map { _ in -random.below(900_000) }, pricing)
+        let values = [PricingLevel.quick, .exact].map { level in
+          var search = LabelSearch(
+            arrays, pricing, memory, cuts: cuts, duals: duals, classDual: 0,
+            settings: level.settings(classes: 1))
+          return search.run { false }.leastValue
+        }
+        if let quick = values[0] { #expect(quick == values[1], "\(seed)") }
+        var enumeration = RouteEnumeration(
+          arrays, pricing, at: 0, memory, duals: duals, limit: .max)
+        #expect(enumeration.run(routeLimit: 1000) { false }.columns == nil, "\(seed)")
+      }
+    }
+  }
+
   private func problem(_ seed: Seed) throws -> PlanningProblem {
     let scenario = Scenario.tight(seed)
     return PlanningProblem(scenario, travel: try scenario.tinyTravel())

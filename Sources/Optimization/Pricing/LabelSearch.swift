@@ -382,7 +382,8 @@ struct LabelSearch {
       result.routes.append(route(of: closing))
     }
     let isExact =
-      (!settings.ignoresMemory || words == 0) && settings.successorLimit >= pricing.count
+      (!settings.ignoresMemory || (words == 0 && cuts.words == 0))
+      && settings.successorLimit >= pricing.count
     if isComplete, isExact { result.leastValue = leastValue }
     return result
   }

@@ -73,7 +73,8 @@ struct RouteEnumeration {
   mutating func run(
     routeLimit: Int, isStopped: () -> Bool
   ) -> (columns: [RouteColumn]?, labels: Int) {
-    guard
+    // Routes that remember nothing have no sets to tell visits apart by.
+    guard words > 0 || pricing.count == 0,
       let bounds = CompletionBounds(
         arrays, pricing, memory, nodeDuals: nodeDuals, returnPrices: returnPrices,
         isStopped: isStopped)
