@@ -5,7 +5,8 @@ import ServiceModel
 extension Planner {
   /// Plans like ``plan(_:within:observer:)`` and writes the integer program that the run ended with.
   ///
-  /// Rows are named `visit_N_ID` and `shifts_N` (a class of shifts that are alike), columns
+  /// Rows are named `visit_N_ID` and `shifts_N` (a class of shifts that are alike) and `limit_N` (one
+  /// that shifts share, divided by what there is of it), columns
   /// `drop_N_ID` and `route_N`. The program holds only the routes that the run came to know, so its
   /// optimum may lie above that of the scenario.
   ///
@@ -47,14 +48,19 @@ struct LinearModelFile {
 
   private func name(_ program: inout LinearProgram) throws(LinearProgramError) {
     let visits = run.arrays.count
+    let classes = run.classes.count
     func label(_ visit: Int) -> String {
       let id = run.arrays.problem.facts.visits[run.arrays.visitIDs[visit]].visit.id.text
       let plain = id.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
       return "\(visit + 1)_\(String(plain.prefix(40)))"
     }
     for (index, row) in program.rows.enumerated() {
-      try program.setName(
-        index < visits ? "visit_\(label(index))" : "shifts_\(index - visits + 1)", of: row)
+      let name =
+        index < visits
+        ? "visit_\(label(index))"
+        : index < visits + classes
+          ? "shifts_\(index - visits + 1)" : "limit_\(index - visits - classes + 1)"
+      try program.setName(name, of: row)
     }
     for (index, column) in program.columns.enumerated() {
       try program.setName(

@@ -54,13 +54,13 @@ extension PlanningRun {
       try addHelpfulRoutes(to: &generation, &program)
     }
     try dive(&generation, &program, until: meter.share + 0.1)
-    try combine(generation.pool, seconds: 0.03)
+    combine(generation.pool, seconds: 0.03)
     while !isClosed, !meter.isOver {
       let before = incumbent.objective
       let shares = slices
       try search(&generation, &program, for: shares.search)
       try prove(&generation, &program, until: meter.share + shares.proof)
-      if incumbent.objective < before { try combine(generation.pool, seconds: 0.02) }
+      if incumbent.objective < before { combine(generation.pool, seconds: 0.02) }
       try dive(&generation, &program, until: meter.share + 0.05)
       if tree.isEmpty { break }
     }
@@ -96,8 +96,7 @@ extension PlanningRun {
   /// Starts the pool with what the search came to know.
   private func addKnownRoutes(to generation: inout ColumnGeneration) {
     for route in lanes.routes {
-      generation.pool.add(
-        RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost))
+      generation.pool.add(arrays.column(of: route, classOf: classOf))
     }
     for column in arrays.columns(of: incumbent, classOf: classOf) { generation.pool.add(column) }
   }
@@ -110,9 +109,8 @@ extension PlanningRun {
     try generation.add(arrays.columns(of: incumbent, classOf: classOf), to: &program)
     isMasterCurrent = false
     guard let root else { return }
-    let near = lanes.routes.map { route in
-      RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost)
-    }.map { (column: $0, reduced: $0.reducedCost(at: root.duals)) }
+    let near = lanes.routes.map { arrays.column(of: $0, classOf: classOf) }
+      .map { (column: $0, reduced: $0.reducedCost(at: root.duals)) }
       .filter { $0.reduced < 0 }.sorted { $0.reduced < $1.reduced }.prefix(500)
     try generation.add(near.map(\.column), to: &program)
   }
@@ -131,13 +129,11 @@ extension PlanningRun {
   }
 
   /// Lets the integer program pick the best plan from the routes known.
-  private mutating func combine(_ pool: ColumnPool, seconds share: Double) throws(LinearProgramError)
-  {
+  private mutating func combine(_ pool: ColumnPool, seconds share: Double) {
     guard let root, !isClosed, !meter.isOver else { return }
     var pool = pool
     for route in lanes.routes {
-      pool.add(
-        RouteColumn(pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost))
+      pool.add(arrays.column(of: route, classOf: classOf))
     }
     let gap = (incumbent.objective - (bound ?? 0)) * DualPrices.scale
     let candidates = pool.columns.filter(\.isElementary)
@@ -165,7 +161,8 @@ extension PlanningRun {
     if meter.isCounted { meter.work += 2000 }
     switch outcome {
     case .improved(let chosen, let isProved):
-      if let state = arrays.state(driving: chosen, classes: classes) { offer(state) }
+      guard let state = arrays.state(driving: chosen, classes: classes) else { return false }
+      offer(state)
       return isProved
     case .noneBelowCutoff: return true
     case .undecided, nil: return false

@@ -165,7 +165,9 @@ extension PlanningRun {
       eliminate(bound, tables, &generation)
       node.pricers = generation.pricers
     }
-    if gap < scaledObjective / 50, node.lastEnumeratedGap.map({ gap < $0 - $0 / 6 }) ?? true {
+    // Limits that shifts share leave wider gaps, in which routes are few all the same.
+    let share = arrays.limits.limits.isEmpty ? 50 : 4
+    if gap < scaledObjective / share, node.lastEnumeratedGap.map({ gap < $0 - $0 / 6 }) ?? true {
       node.lastEnumeratedGap = gap
       if let list = enumerate(bound, tables, generation) {
         statistics.enumeratedRoutes = list.count

@@ -10,28 +10,37 @@ extension PlanningProblem {
   /// - Returns: The plan, or `nil` when a rule forbids one of the routes.
   package func plan(making stops: [[Int]], isProved: Bool) -> Plan? {
     var routes: [Route] = []
+    var returns = [Int?](repeating: nil, count: shifts.count)
     var isMade = [Bool](repeating: false, count: visits.count)
     for (shift, sequence) in stops.enumerated() where !sequence.isEmpty {
       guard let route = route(making: sequence, in: shift) else { return nil }
       routes.append(route)
+      returns[shift] = (route.returnTime - origin).count
       for visit in sequence { isMade[visit] = true }
     }
+    let leeway = SharedLeeway(self, stops: stops, returns: returns)
     let leftOut = visits.indices.filter { !isMade[$0] }.map { visit in
       UnassignedVisit(
-        visit: facts.visits[visit].visit.id, reasons: reasons(for: visit, isProved: isProved),
+        visit: facts.visits[visit].visit.id,
+        reasons: reasons(for: visit, isProved: isProved, leeway),
         cost: Money(minorUnits: visits[visit].dropCost))
     }
     return Plan(routes: routes, unassignedVisits: leftOut)
   }
 
-  private func reasons(for visit: Int, isProved: Bool) -> [Reason] {
+  private func reasons(
+    for visit: Int, isProved: Bool, _ leeway: SharedLeeway
+  ) -> [Reason] {
     let impossible = impossibilities(of: visit)
     guard impossible.isEmpty else { return impossible }
     let shifts = eligibleShifts[visit].count
     let able = "\(shifts) \(shifts == 1 ? "shift" : "shifts") could make it"
+    let obstacle = leeway.reason(against: visit).map { [$0] } ?? []
     guard isProved else {
-      return [Reason(.searchLimit, "\(able); the search stopped before it was decided.")]
+      return obstacle
+        + [Reason(.searchLimit, "\(able); the search stopped before it was decided.")]
     }
-    return [Reason(.competition, "\(able), but no plan that makes it costs less; proved.")]
+    return obstacle
+      + [Reason(.competition, "\(able), but no plan that makes it costs less; proved.")]
   }
 }

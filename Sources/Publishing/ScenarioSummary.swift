@@ -1,3 +1,4 @@
+import Planning
 package import ServiceModel
 
 /// What a scenario holds, in numbers.
@@ -20,7 +21,8 @@ package struct ScenarioSummary: Sendable, Encodable {
   package var visits: Int
   /// The number of visits that may not be left out.
   package var mandatoryVisits: Int
-  /// The number of visits whose technician or time is decided.
+  /// The number of visits whose technician or time is decided: by a pin, by a booking that is kept,
+  /// or because work has started.
   package var pinnedVisits: Int
   /// The number of visits about which something is promised.
   package var visitsWithSla: Int
@@ -48,7 +50,7 @@ package struct ScenarioSummary: Sendable, Encodable {
     serviceOrders = scenario.serviceOrders.count
     visits = visitsOfAll.count
     mandatoryVisits = visitsOfAll.count { $0.mandatory }
-    pinnedVisits = visitsOfAll.count { $0.pin != nil }
+    pinnedVisits = ScenarioFacts(scenario).visits.count { $0.pin != nil }
     visitsWithSla = scenario.serviceOrders.reduce(0) { count, order in
       let hasAgreement = order.agreement.map(agreementsWithSla.contains) ?? false
       let isPromised =

@@ -13,6 +13,8 @@ package struct Scenario: Hashable, Sendable {
   package var timeZone: TimeZoneName
   /// The stretch of time that is planned.
   package var planningWindow: TimeRange
+  /// Until when bookings are kept: those that start before are pins; `nil` where none is.
+  package var freezeUntil: Instant?
   /// How travel is measured.
   package var travel: TravelSpecification
   /// Prices that belong to no technician, agreement or visit.
@@ -39,9 +41,9 @@ package struct Scenario: Hashable, Sendable {
   /// Creates a scenario.
   package init(
     name: String, currency: String = "EUR", minorUnitsPerUnit: Int = 100,
-    timeZone: TimeZoneName, planningWindow: TimeRange, travel: TravelSpecification,
-    objective: ObjectiveSettings = ObjectiveSettings(), skills: [Skill] = [],
-    stockItems: [StockItem] = [], priorities: [Priority] = [],
+    timeZone: TimeZoneName, planningWindow: TimeRange, freezeUntil: Instant? = nil,
+    travel: TravelSpecification, objective: ObjectiveSettings = ObjectiveSettings(),
+    skills: [Skill] = [], stockItems: [StockItem] = [], priorities: [Priority] = [],
     calendars: [WorkingCalendar] = [], serviceLevelAgreements: [ServiceLevelAgreement] = [],
     agreements: [Agreement] = [], stages: [Stage] = [], technicians: [Technician],
     serviceOrders: [ServiceOrder]
@@ -51,6 +53,7 @@ package struct Scenario: Hashable, Sendable {
     self.minorUnitsPerUnit = minorUnitsPerUnit
     self.timeZone = timeZone
     self.planningWindow = planningWindow
+    self.freezeUntil = freezeUntil
     self.travel = travel
     self.objective = objective
     self.skills = skills

@@ -51,6 +51,8 @@ package struct Visit: Hashable, Sendable {
   package var requiredSkills: [RequiredSkill]
   /// When service may start and must end, in order and without overlap; empty means any time.
   package var timeWindows: [TimeWindow]
+  /// The days on which service may start, within the time windows; `nil` means any day.
+  package var dateWindow: DateWindow?
   /// The urgency; that of the order unless given.
   package var priority: Identifier<Priority>?
   /// Who may make the visit; empty means anybody.
@@ -63,6 +65,8 @@ package struct Visit: Hashable, Sendable {
   package var pin: Pin?
   /// The booking that stands now; a pin when the order's stage is not movable.
   package var booking: Pin?
+  /// Who is at work on it since when; `nil` before work starts.
+  package var started: StartedWork?
   /// What the visit needs from the van.
   package var parts: [Identifier<StockItem>: Int]
   /// Whether leaving it out is no choice.
@@ -74,22 +78,26 @@ package struct Visit: Hashable, Sendable {
   package init(
     id: Identifier<Visit>, location: Location, serviceDuration: Seconds,
     requiredSkills: [RequiredSkill] = [], timeWindows: [TimeWindow] = [],
-    priority: Identifier<Priority>? = nil, requiredTechnicians: [Identifier<Technician>] = [],
+    dateWindow: DateWindow? = nil, priority: Identifier<Priority>? = nil,
+    requiredTechnicians: [Identifier<Technician>] = [],
     preferredTechnicians: [Identifier<Technician>] = [],
     excludedTechnicians: [Identifier<Technician>] = [], pin: Pin? = nil, booking: Pin? = nil,
-    parts: [Identifier<StockItem>: Int] = [:], mandatory: Bool = false, dropCost: Money? = nil
+    started: StartedWork? = nil, parts: [Identifier<StockItem>: Int] = [:], mandatory: Bool = false,
+    dropCost: Money? = nil
   ) {
     self.id = id
     self.location = location
     self.serviceDuration = serviceDuration
     self.requiredSkills = requiredSkills
     self.timeWindows = timeWindows
+    self.dateWindow = dateWindow
     self.priority = priority
     self.requiredTechnicians = requiredTechnicians
     self.preferredTechnicians = preferredTechnicians
     self.excludedTechnicians = excludedTechnicians
     self.pin = pin
     self.booking = booking
+    self.started = started
     self.parts = parts
     self.mandatory = mandatory
     self.dropCost = dropCost
@@ -136,6 +144,20 @@ package struct Pin: Hashable, Sendable {
 
   /// Creates a pin.
   package init(technician: Identifier<Technician>? = nil, start: ClosedRange<Instant>? = nil) {
+    self.technician = technician
+    self.start = start
+  }
+}
+
+/// Work that has begun: it is never moved, whatever else the scenario says about the visit.
+package struct StartedWork: Hashable, Sendable {
+  /// Who does it.
+  package var technician: Identifier<Technician>
+  /// When service began.
+  package var start: Instant
+
+  /// Creates the mark of started work.
+  package init(technician: Identifier<Technician>, start: Instant) {
     self.technician = technician
     self.start = start
   }

@@ -12,11 +12,21 @@ package struct Technician: Hashable, Sendable {
   package var costs: CostRates
   /// The travel profile, a key of the scenario's matrices.
   package var travelProfile: String
+  /// The longest duty in a week: the sum, over the shifts that make a visit, of the time from the
+  /// start of the shift to the return.
+  ///
+  /// Weeks run from Monday to Sunday in the scenario's zone; a shift belongs to the week in which
+  /// it starts.
+  package var maxWeeklyDutyTime: Seconds?
+  /// The shortest time between the return of one route and the start of the next shift that makes
+  /// a visit.
+  package var minRest: Seconds?
 
   /// Creates a technician.
   package init(
     id: Identifier<Technician>, name: String, skills: [HeldSkill] = [], shifts: [Shift],
-    costs: CostRates = CostRates(), travelProfile: String = "car"
+    costs: CostRates = CostRates(), travelProfile: String = "car",
+    maxWeeklyDutyTime: Seconds? = nil, minRest: Seconds? = nil
   ) {
     self.id = id
     self.name = name
@@ -24,6 +34,8 @@ package struct Technician: Hashable, Sendable {
     self.shifts = shifts
     self.costs = costs
     self.travelProfile = travelProfile
+    self.maxWeeklyDutyTime = maxWeeklyDutyTime
+    self.minRest = minRest
   }
 }
 

@@ -1,3 +1,4 @@
+import LinearProgramming
 import Planning
 import ServiceModel
 import TestScenarios
@@ -19,11 +20,7 @@ struct BoundTests {
       let classes = PricingClass.classes(of: arrays)
 
       for size in [1, 2, 8] {
-        var generation = ColumnGeneration(arrays, classes: classes, memorySize: size, threads: 1)
-        var meter = BudgetMeter(SearchBudget(workLimit: 100_000))
-        let outcome = try generation.run(target: .max, until: 1, meter: &meter) { _ in }
-        #expect(outcome?.isComplete == true, "\(seed)")
-        let bound = try #require(generation.bound)
+        let (bound, _) = try arrays.rootBound(classes, memorySize: size)
         #expect(bound + arrays.constant <= optimum, "\(seed), memory \(size)")
       }
       let knapsack = KnapsackBound(arrays, classes, threads: 1).improved(
@@ -53,5 +50,24 @@ struct BoundTests {
       #expect(isAllowed == (stated != nil))
       if let stated { #expect(route.cost == stated) }
     }
+  }
+}
+
+extension RoutingArrays {
+  /// Solves the relaxation over all routes to the end.
+  ///
+  /// - Returns: Its bound, the constant part apart, and the prices that gave the last solution.
+  func rootBound(
+    _ classes: [PricingClass], memorySize: Int
+  ) throws -> (bound: Int, duals: DualPrices) {
+    var generation = ColumnGeneration(self, classes: classes, memorySize: memorySize, threads: 1)
+    let outcome = try LinearProgram.withProblem { program throws(LinearProgramError) in
+      var meter = BudgetMeter(SearchBudget(workLimit: 100_000))
+      try generation.build(in: &program)
+      return try generation.run(&program, target: .max, until: 1, meter: &meter) { _ in }
+    }
+    let root = try #require(outcome)
+    #expect(root.isComplete)
+    return (try #require(generation.bound), root.duals)
   }
 }

@@ -30,7 +30,8 @@ struct RandomScenario {
     let zone = Self.zones[random.below(4)]
     var scenario = Scenario(
       name: word(), currency: currency, minorUnitsPerUnit: units, timeZone: TimeZoneName(zone),
-      planningWindow: TimeRange(start: start, end: start + .hours(24 * 4)), travel: travel(),
+      planningWindow: TimeRange(start: start, end: start + .hours(24 * 4)),
+      freezeUntil: maybe { $0.time() }, travel: travel(),
       objective: ObjectiveSettings(notPreferredCost: money(), defaultDropCost: money()),
       skills: many { Skill(id: Identifier("skill \($1)"), name: $0.word()) },
       stockItems: many { StockItem(id: Identifier("item-\($1)"), name: $0.word()) },
@@ -221,7 +222,9 @@ struct RandomScenario {
           OvertimeTier(
             after: Seconds(tier * 1800), perHour: HourlyRate(minorUnitsPerHour: tier * 1000))
         }),
-      travelProfile: profile)
+      travelProfile: profile,
+      maxWeeklyDutyTime: maybe { Seconds($0.random.below(150_000)) },
+      minRest: maybe { Seconds($0.random.below(40_000)) })
   }
 
   private mutating func shift(_ number: Int, _ scenario: Scenario) -> Shift {
@@ -273,11 +276,29 @@ struct RandomScenario {
       requiredSkills: some(scenario.skills).map { skill in
         RequiredSkill(skill: skill.id, minLevel: 1 + random.below(2))
       },
-      timeWindows: windows, priority: one(of: scenario.priorities.map(\.id)),
+      timeWindows: windows, dateWindow: maybe { $0.dateWindow() },
+      priority: one(of: scenario.priorities.map(\.id)),
       requiredTechnicians: others, preferredTechnicians: some(people),
       excludedTechnicians: excluded, pin: nil,
       booking: maybe { $0.booking(others, from: windows.first?.minStart ?? first) },
+      started: started(on: id, scenario),
       parts: stock(scenario), mandatory: random.below(4) == 0, dropCost: maybe { $0.money() })
+  }
+
+  private mutating func dateWindow() -> DateWindow {
+    let first = date()
+    return DateWindow(start: first, end: first.advanced(by: random.below(9)), hours: hours())
+  }
+
+  /// The first order is under way now and then, in the first shift of the first technician.
+  private mutating func started(
+    on visit: Identifier<Visit>, _ scenario: Scenario
+  ) -> StartedWork? {
+    guard visit.text == "0", let technician = scenario.technicians.first,
+      let shift = technician.shifts.first, random.below(3) == 0
+    else { return nil }
+    return StartedWork(
+      technician: technician.id, start: shift.minStart + Seconds(random.below(3600)))
   }
 
   private mutating func booking(_ people: [Identifier<Technician>], from start: Instant) -> Pin {

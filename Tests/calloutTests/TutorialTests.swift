@@ -30,22 +30,30 @@ struct TutorialTests {
     Expectation(
       "certificate-validity", ["ana: inspection", "ben: boiler-today"],
       leftOut: ["boiler-tomorrow SKILL TIME_WINDOW"]),
+    Expectation("date-window", ["ana: cooling-service lift-service oven-service"]),
     Expectation("drop-cost-priority", ["ana: gas-smell"], leftOut: ["yearly-service", "leak"]),
     Expectation("excluded-technician", ["ana: library school", "ben: hotel-lift"]),
+    Expectation("freeze-until", ["ana: bakery-oven garden-pump", "ben: cold-store"]),
     Expectation("mandatory", ["ana: bakery-oven yearly-inspection"], leftOut: ["cold-store"]),
     Expectation("max-visits", ["ana: smoke-alarms thermostat"], leftOut: ["doorbell"]),
     Expectation("max-work-time", ["ana: cold-store garden-pump"], leftOut: ["bakery-oven"]),
     Expectation("overtime", ["ana: bakery-oven cold-store garden-pump"]),
+    Expectation(
+      "pin-impossible", ["ana: bakery-oven cold-store"], leftOut: ["inspection WORK_TIME PIN"]),
     Expectation("pin-technician", ["ana: bakery-oven garden-pump", "ben: inspection"]),
+    Expectation("pin-technician-and-time", ["ana: bakery-oven cold-store", "ben: inspection"]),
     Expectation("pin-time", ["ana: bakery-oven cold-store garden-pump"]),
     Expectation("preferred-technician", ["ana: market-cafe smit", "ben: nootdorp-hall"]),
     Expectation("required-technician", ["ana: library school", "ben: bank"]),
+    Expectation(
+      "rest", ["ben: afternoon-oven evening-call"], leftOut: ["early-inspection WORK_TIME"]),
     Expectation("shift-end", ["ana: bakery-oven cold-store"], leftOut: ["garden-pump"]),
     Expectation("skill-level", ["ana: boiler", "ben: sockets"], leftOut: ["heat-network SKILL"]),
     Expectation("sla-business-hours", ["ana: night-call no-promise shop"]),
     Expectation("sla-next-business-day", ["ana: friday-call monday-call tuesday-call"]),
     Expectation("sla-response", ["ana: gold-call no-promise silver-call"]),
     Expectation("stage-not-movable", ["ana: bakery-oven garden-pump", "ben: cold-store"]),
+    Expectation("started-work", ["ana: bakery-oven garden-pump", "ben: cold-store"]),
     Expectation(
       "stage-not-schedulable", ["ana: cold-store garden-pump"],
       leftOut: ["boiler STAGE_NOT_SCHEDULABLE"]),
@@ -53,6 +61,15 @@ struct TutorialTests {
     Expectation("unreachable", ["ana: harbour market"], leftOut: ["island UNREACHABLE"]),
     Expectation(
       "van-stock", ["ana: flat-pump", "ben: school-pumps"], leftOut: ["pool-pumps PARTS"]),
+    Expectation(
+      "week",
+      [
+        "ana: boiler-nootdorp boiler-voorhof lift-campus taps-campus",
+        "ana: cooling-market filters-nootdorp lift-rijswijk lift-voorhof",
+        "ben: cooling-fish cooling-lab filters-rijswijk late-call",
+      ], leftOut: ["early-friday WORK_TIME"]),
+    Expectation(
+      "weekly-duty", ["ana: boiler-room", "ana: cold-store"], leftOut: ["bakery-oven WORK_TIME"]),
   ]
 
   private static let folder = URL(filePath: #filePath)

@@ -26,7 +26,8 @@ struct FractionalSolution: Sendable {
 /// inexact pricing goes first; exact pricing decides that nothing is missing, and each time it is
 /// complete gives a Lagrangian bound:
 ///
-///     Σ π(i) + Σ shifts of class k · min(0, least (c − Σ π) over routes of k)
+///     Σ π(i) + Σ shifts of class k · min(0, least (c − Σ π − Σ ρ use) over routes of k)
+///       + Σ ρ(L) · capacity(L)
 ///
 /// Prices are taken between those of the master and those of the best bound, which keeps them from
 /// swinging.
@@ -181,7 +182,7 @@ struct ColumnGeneration {
     reaching limits: [Int]
   ) throws(LinearProgramError) {
     let isUseless = master.columns.map { column in
-      var value = column.cost * DualPrices.scale
+      var value = column.cost * DualPrices.scale + duals.charge(for: column.uses)
       for stop in column.stops { value -= duals.visits[stop] }
       if let nodes = classes[column.pricingClass].nodes(of: column.stops) {
         value += tables[column.pricingClass].penalty(of: nodes)
@@ -282,7 +283,8 @@ struct ColumnGeneration {
     var found: [RouteColumn] = []
     for (index, result) in results.enumerated() {
       for route in result.routes {
-        let column = RouteColumn(pricingClass: index, stops: route.stops, cost: route.cost)
+        let column = RouteColumn(
+          pricingClass: index, stops: route.stops, cost: route.cost, uses: route.uses)
         var reduced = column.reducedCost(at: duals)
         if tables[index].words > 0, let nodes = classes[index].nodes(of: column.stops) {
           reduced += tables[index].penalty(of: nodes)
@@ -303,7 +305,8 @@ struct ColumnGeneration {
     let leastValues = results.compactMap { $0.leastValue.map { min(0, $0) } }
     guard leastValues.count == results.count else { return nil }
     return LagrangianBound(
-      duals: duals, leastValues: leastValues, shifts: classes.map(\.members.count))
+      duals: duals, leastValues: leastValues, shifts: classes.map(\.members.count),
+      limits: arrays.limits)
   }
 }
 
@@ -313,15 +316,17 @@ struct LagrangianBound: Sendable {
   let duals: DualPrices
   /// For each class the least price of a route less dual prices of its visits; not positive.
   let leastValues: [Int]
-  /// Σ π(i) + Σ σ(c) + Σ shifts(k) · leastValue(k), in units of ``DualPrices``.
+  /// Σ π(i) + Σ σ(c) + Σ shifts(k) · leastValue(k) + Σ ρ(L) · capacity(L), in units of
+  /// ``DualPrices``.
   let value: Int
 
-  init(duals: DualPrices, leastValues: [Int], shifts: [Int]) {
+  init(duals: DualPrices, leastValues: [Int], shifts: [Int], limits: LimitTable) {
     self.duals = duals
     self.leastValues = leastValues
     value =
       duals.visits.reduce(0, +) + duals.cuts.reduce(0, +)
       + zip(leastValues, shifts).reduce(0) { $0 + $1.0 * $1.1 }
+      - limits.constant(at: duals)
   }
 
   private init(duals: DualPrices, leastValues: [Int], value: Int) {

@@ -2,7 +2,7 @@ import LinearProgramming
 
 /// The linear relaxation of the master over the routes known, with cuts, as GLPK holds it.
 ///
-/// Rows stand in this order: visits, classes, cuts. Columns: visits left out, then routes.
+/// Rows stand in this order: visits, classes, limits, cuts. Columns: visits left out, then routes.
 struct MasterProgram: Sendable {
   private let rows: MasterRows
   private let classes: [PricingClass]
@@ -50,10 +50,11 @@ struct MasterProgram: Sendable {
           place = end
         }
       }
+      entries += rows.limits.entries(of: column, from: rows.firstLimit)
       for (index, cut) in cuts.enumerated() {
         let coefficient = self.coefficient(of: column, in: cut, at: index)
         if coefficient > 0 {
-          entries.append((Int32(rows.visits + classes.count + index), Double(coefficient)))
+          entries.append((Int32(rows.count + index), Double(coefficient)))
         }
       }
       batch.append(cost: Double(column.cost), covering: plain, plus: entries)
@@ -94,7 +95,7 @@ struct MasterProgram: Sendable {
     let doomed = cuts.indices.filter(isDoomed)
     guard !doomed.isEmpty else { return }
     let handles = Array(program.rows)
-    try program.deleteRows(doomed.map { handles[rows.visits + classes.count + $0] })
+    try program.deleteRows(doomed.map { handles[rows.count + $0] })
     let gone = Set(doomed)
     cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
     concerned = concerned.indices.filter { !gone.contains($0) }.map { concerned[$0] }
@@ -118,10 +119,11 @@ struct MasterProgram: Sendable {
   /// Returns the dual prices of a solved program.
   func duals(of program: borrowing LinearProgram) throws(LinearProgramError) -> DualPrices {
     let prices = try program.dualPrices
-    let cutStart = rows.visits + classes.count
     return DualPrices(
-      visits: Array(prices[0..<rows.visits]), classes: Array(prices[rows.visits..<cutStart]),
-      cuts: Array(prices[cutStart...]), dropCosts: dropCosts)
+      visits: Array(prices[0..<rows.visits]),
+      classes: Array(prices[rows.visits..<rows.firstLimit]),
+      limits: rows.limits.prices(fromRowDuals: prices[rows.firstLimit..<rows.count]),
+      cuts: Array(prices[rows.count...]), dropCosts: dropCosts)
   }
 
   /// Returns the routes that a solved program uses, with their shares.

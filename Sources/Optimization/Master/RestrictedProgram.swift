@@ -69,14 +69,24 @@ extension RoutingArrays {
         state.objective -= dropCost[stop]
       }
     }
-    return state
+    // A column may stand for a dearer schedule that is back earlier than the one driven.
+    return limits.areKept(by: state.routes) ? state : nil
+  }
+
+  /// Returns a remembered route as a column.
+  func column(of route: RoutePool.Entry, classOf: [Int]) -> RouteColumn {
+    RouteColumn(
+      pricingClass: classOf[route.shift], stops: route.stops, cost: route.cost,
+      uses: limits.uses(of: route.shift, returningAt: route.returnTime))
   }
 
   /// Returns the routes of `state` as columns.
   func columns(of state: SearchState, classOf: [Int]) -> [RouteColumn] {
     state.routes.enumerated().compactMap { shift, route in
       guard !route.stops.isEmpty else { return nil }
-      return RouteColumn(pricingClass: classOf[shift], stops: route.stops, cost: route.cost)
+      return RouteColumn(
+        pricingClass: classOf[shift], stops: route.stops, cost: route.cost,
+        uses: limits.uses(of: shift, returningAt: route.returnTime))
     }
   }
 }

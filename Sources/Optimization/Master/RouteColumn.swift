@@ -6,13 +6,15 @@ struct RouteColumn: Sendable, Hashable {
   var stops: [Int]
   /// The price in minor units.
   var cost: Int
+  /// What it uses of the limits that shifts share.
+  var uses: [LimitUse]
 
   /// Whether no visit stands twice, so that the route can be driven.
   var isElementary: Bool { Set(stops).count == stops.count }
 
   /// Returns the price less dual prices, in units of ``DualPrices``.
   func reducedCost(at duals: DualPrices) -> Int {
-    var value = cost * DualPrices.scale - duals.classes[pricingClass]
+    var value = cost * DualPrices.scale - duals.classes[pricingClass] + duals.charge(for: uses)
     for stop in stops { value -= duals.visits[stop] }
     return value
   }
@@ -23,6 +25,7 @@ struct ColumnPool: Sendable {
   private struct Key: Hashable {
     var pricingClass: Int
     var stops: [Int]
+    var uses: [LimitUse]
   }
 
   private(set) var columns: [RouteColumn] = []
@@ -33,7 +36,8 @@ struct ColumnPool: Sendable {
   /// - Returns: Whether it was new.
   @discardableResult
   mutating func add(_ column: RouteColumn) -> Bool {
-    let key = Key(pricingClass: column.pricingClass, stops: column.stops)
+    let key = Key(
+      pricingClass: column.pricingClass, stops: column.stops, uses: column.uses)
     guard keys.insert(key).inserted else { return false }
     columns.append(column)
     return true

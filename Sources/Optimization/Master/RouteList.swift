@@ -45,7 +45,7 @@ struct RouteList: Sendable {
   private static func value(of entry: Entry, at duals: DualPrices, _ table: CutTable) -> Int {
     var value = entry.column.cost * DualPrices.scale
     for stop in entry.column.stops { value -= duals.visits[stop] }
-    return value + table.penalty(of: entry.nodes)
+    return value + duals.charge(for: entry.column.uses) + table.penalty(of: entry.nodes)
   }
 
   /// Returns the best routes of each class at `duals`, with the least value of the class.
@@ -66,7 +66,8 @@ struct RouteList: Sendable {
       result.routes = best.prefix(routeLimit).map { value, place in
         let column = entries[index][place].column
         return PricedRoute(
-          stops: column.stops, cost: column.cost, reducedCost: value - duals.classes[index])
+          stops: column.stops, cost: column.cost, uses: column.uses,
+          reducedCost: value - duals.classes[index])
       }
       result.leastValue = least
       return result

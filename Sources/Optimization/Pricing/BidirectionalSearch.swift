@@ -190,7 +190,7 @@ struct BidirectionalSearch: ~Copyable {
       routes.append(
         PricedRoute(
           stops: nodes.map { pricing.visits[$0] },
-          cost: (meeting.value + prices) / DualPrices.scale,
+          cost: (meeting.value + prices) / DualPrices.scale, uses: [],
           reducedCost: meeting.value - classDual))
     }
     return routes

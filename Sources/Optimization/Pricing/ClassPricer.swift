@@ -11,7 +11,7 @@ struct ClassPricer: Sendable {
 
   init(_ arrays: RoutingArrays, _ pricing: PricingClass, memorySize: Int) {
     self.pricing = pricing
-    graph = PricingGraph(pricing)
+    graph = PricingGraph(arrays, pricing)
     memory = NeighbourhoodMemory(arrays, pricing, size: graph == nil ? memorySize : 1)
     sets = graph == nil ? nil : NeighbourSets(pricing, size: memorySize)
   }
@@ -54,8 +54,8 @@ struct ClassPricer: Sendable {
     var grew = false
     for (place, node) in nodes.enumerated() {
       guard let again = nodes[(place + 1)...].firstIndex(of: node) else { continue }
-      for between in nodes[(place + 1)..<again] {
-        if sets?.remember(node, at: between) == true { grew = true }
+      for between in nodes[(place + 1)..<again] where sets?.remember(node, at: between) == true {
+        grew = true
       }
     }
     return grew

@@ -13,6 +13,7 @@ struct CompletionBounds {
   }
 
   private let pricing: PricingClass
+  private let returnPrices: ReturnPrices
   private let width: Int
   private let steps: Int
   private let breakStates: Int
@@ -25,13 +26,14 @@ struct CompletionBounds {
   /// Creates the bounds of a class, or `nil` where the steps of its routes are too short.
   init?(
     _ arrays: RoutingArrays, _ pricing: PricingClass, _ memory: NeighbourhoodMemory,
-    nodeDuals: [Int], isStopped: () -> Bool
+    nodeDuals: [Int], returnPrices: ReturnPrices, isStopped: () -> Bool
   ) {
     let shift = pricing.shift
     let horizon = max(1, shift.end - shift.start)
     width = min(pricing.shortestStep, horizon / 150)
     guard width > 0, horizon / width < 2000, pricing.count <= 400 else { return nil }
     self.pricing = pricing
+    self.returnPrices = returnPrices
     steps = horizon / width + 1
     breakStates = shift.breaks.count + 1
     completions = [[Completion]](repeating: [], count: steps * pricing.count * breakStates)
@@ -98,7 +100,8 @@ struct CompletionBounds {
         Int(pricing.price[back]) + arrays.returnCost(at: end.time, in: pricing.members[0], shift)
       found.append(
         Completion(
-          cost: cost * DualPrices.scale, set: [UInt64](repeating: 0, count: memory.words)))
+          cost: cost * DualPrices.scale + returnPrices.charge(at: end.time),
+          set: [UInt64](repeating: 0, count: memory.words)))
     }
     for next in pricing.successors[node] {
       prepend(Int(next), after: node, state, arrays, memory, duals, to: &found)

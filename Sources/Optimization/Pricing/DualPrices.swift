@@ -10,7 +10,10 @@ struct DualPrices: Sendable, Equatable {
   var visits: [Int]
   /// The price of a shift of each class; never positive.
   var classes: [Int]
-  /// The price of each cut; never positive. Cuts that came later have none.
+  /// The price of a unit of each limit that shifts share, in 2^-``limitShift`` units; never
+  /// negative, and empty where limits are left out of account.
+  var limits: [Int] = []
+  /// The price of each cut; never positive, and missing for cuts that came later.
   var cuts: [Int] = []
 
   /// Creates prices of zero.
@@ -20,7 +23,10 @@ struct DualPrices: Sendable, Equatable {
   }
 
   /// Creates prices from the master's, each visit's capped by its drop cost.
-  init(visits: [Double], classes: [Double], cuts: [Double] = [], dropCosts: [Int]) {
+  init(
+    visits: [Double], classes: [Double], limits: [Int], cuts: [Double] = [], dropCosts: [Int]
+  ) {
+    self.limits = limits
     let scale = Double(Self.scale)
     self.visits = zip(visits, dropCosts).map { price, drop in
       min(Int((price * scale).rounded()), drop * Self.scale)
@@ -39,6 +45,7 @@ struct DualPrices: Sendable, Equatable {
     for index in classes.indices {
       result.classes[index] = mix(classes[index], other.classes[index])
     }
+    result.limits = limits.indices.map { mix(limits[$0], other.limits[$0]) }
     let most = max(cuts.count, other.cuts.count)
     result.cuts = (0..<most).map { index in
       mix(

@@ -26,7 +26,7 @@ struct GraphEnumeration: ~Copyable {
   private var isAmbiguous = false
 
   /// A partial route.
-  private struct Partial: BitwiseCopyable {
+  struct Partial: BitwiseCopyable {
     /// Price less dual prices, penalties of cuts included.
     var cost: Int
     /// The same without penalties.
@@ -271,7 +271,7 @@ struct GraphEnumeration: ~Copyable {
       let prices = nodes.reduce(0) { $0 + duals[$1] }
       return RouteColumn(
         pricingClass: classIndex, stops: nodes.reversed().map { pricing.visits[$0] },
-        cost: (end.value + prices) / DualPrices.scale)
+        cost: (end.value + prices) / DualPrices.scale, uses: [])
     }
   }
 }

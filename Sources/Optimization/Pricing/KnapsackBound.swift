@@ -31,16 +31,20 @@ struct KnapsackBound {
     from start: DualPrices, target: Int, rounds: Int, isStopped: () -> Bool
   ) -> LagrangianBound {
     var duals = start
+    // Sets of visits have no return, so limits that shifts share are left out.
+    duals.limits = []
     var best = LagrangianBound(
       duals: DualPrices(visits: arrays.count, classes: bags.count),
-      leastValues: [Int](repeating: 0, count: bags.count), shifts: shifts)
+      leastValues: [Int](repeating: 0, count: bags.count), shifts: shifts,
+      limits: arrays.limits)
     var (boldness, stalled) = (1.0, 0)
     for _ in 0..<rounds {
       if isStopped() { break }
       let current = duals
       let packed = parallelMap(bags.count, threads: threads) { bags[$0].pack(current) }
       let bound = LagrangianBound(
-        duals: current, leastValues: packed.map(\.value), shifts: shifts)
+        duals: current, leastValues: packed.map(\.value), shifts: shifts,
+        limits: arrays.limits)
       if bound.value > best.value {
         best = bound
         stalled = 0

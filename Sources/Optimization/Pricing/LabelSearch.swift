@@ -6,7 +6,9 @@ struct PricedRoute: Sendable {
   var stops: [Int]
   /// The price of the route in minor units.
   var cost: Int
-  /// The price less the dual prices of visits and class, in units of ``DualPrices``.
+  /// What it uses of the limits that shifts share.
+  var uses: [LimitUse]
+  /// The price less the dual prices of visits, class and limits, in units of ``DualPrices``.
   var reducedCost: Int
 }
 
@@ -14,7 +16,7 @@ struct PricedRoute: Sendable {
 struct PricingResult: Sendable {
   /// Routes with negative reduced cost, best first.
   var routes: [PricedRoute] = []
-  /// The least price less dual prices of visits over all routes of the relaxation, in units of
+  /// The least price less dual prices of visits and limits over all routes of the relaxation, in units of
   /// ``DualPrices``; `nil` unless the search was exact and complete.
   var leastValue: Int?
   /// The labels made, a measure of the work.
@@ -54,6 +56,7 @@ struct LabelSearch {
   private let settings: LabelSearchSettings
   private let nodeDuals: [Int]
   private let classDual: Int
+  private let returnPrices: ReturnPrices
   private let words: Int
   private let resources: Int
   private let isSimple: Bool
@@ -72,8 +75,14 @@ struct LabelSearch {
   private let isOrdered: Bool
   private var buckets: [[Int32]]
   private let bucketWidth: Int
-  private var closings: [(value: Int, label: Int32)] = []
+  private var closings: [Closing] = []
   private var leastValue = 0
+
+  private struct Closing {
+    var value: Int
+    var label: Int32
+    var time: Int
+  }
 
   private struct Label {
     var cost: Int
@@ -95,6 +104,7 @@ struct LabelSearch {
     self.cuts = cuts
     self.settings = settings
     self.classDual = classDual
+    returnPrices = ReturnPrices(arrays.limits, of: pricing.members[0], at: duals)
     nodeDuals = pricing.visits.map { duals.visits[$0] }
     words = memory.words
     resources = pricing.resources
@@ -354,9 +364,9 @@ struct LabelSearch {
     guard let end = arrays.end(state, seconds, shift) else { return }
     let back =
       Int(pricing.price[cell]) + arrays.returnCost(at: end.time, in: pricing.members[0], shift)
-    let value = label.cost + back * DualPrices.scale
+    let value = label.cost + back * DualPrices.scale + returnPrices.charge(at: end.time)
     leastValue = min(leastValue, value)
-    if value < classDual { closings.append((value, index)) }
+    if value < classDual { closings.append(Closing(value: value, label: index, time: end.time)) }
   }
 
   private mutating func result(isComplete: Bool) -> PricingResult {
@@ -372,12 +382,13 @@ struct LabelSearch {
       result.routes.append(route(of: closing))
     }
     let isExact =
-      (!settings.ignoresMemory || words == 0) && settings.successorLimit >= pricing.count
+      (!settings.ignoresMemory || (words == 0 && cuts.words == 0))
+      && settings.successorLimit >= pricing.count
     if isComplete, isExact { result.leastValue = leastValue }
     return result
   }
 
-  private func route(of closing: (value: Int, label: Int32)) -> PricedRoute {
+  private func route(of closing: Closing) -> PricedRoute {
     var nodes: [Int] = []
     var label = closing.label
     while label >= 0 {
@@ -386,9 +397,12 @@ struct LabelSearch {
     }
     let duals =
       nodes.reduce(0) { $0 + nodeDuals[$1] } - cuts.penalty(of: nodes.reversed())
+      - returnPrices.charge(at: closing.time)
     return PricedRoute(
       stops: nodes.reversed().map { pricing.visits[$0] },
-      cost: (closing.value + duals) / DualPrices.scale, reducedCost: closing.value - classDual)
+      cost: (closing.value + duals) / DualPrices.scale,
+      uses: arrays.limits.uses(of: pricing.members[0], returningAt: closing.time),
+      reducedCost: closing.value - classDual)
   }
 }
 

@@ -149,6 +149,8 @@ struct PricingClass: Sendable {
           shift.endPlace, shift.fixedCost, shift.perTravelHour, shift.perKilometre,
           shift.perWorkHour, costs.perHour.minorUnitsPerHour, shift.matrixBase, shift.maxVisits,
           shift.maxTravelTime, shift.maxDistance, shift.maxWorkTime ?? -1,
+          // A shift that shares a limit is like no other.
+          arrays.limits.isLimited(index) ? index : -1,
         ] + shift.capacity + tiers, breaks: shift.breaks, eligible: eligible,
         preference: (0..<arrays.count).map {
           arrays.problem.preferenceCost(of: arrays.visitIDs[$0], in: index)

@@ -1,7 +1,8 @@
 /// The routes of one class as two mirrored graphs, for search from both ends.
 ///
 /// Only for classes in which a route is known by its times alone: no breaks, no limit on work time,
-/// one window a visit, no price of lateness or of the return, at most one resource that nodes use.
+/// one window a visit, no price of lateness or of the return, no limit shared with other shifts, at
+/// most one resource that nodes use.
 /// Times of the backward graph are negated, so that both directions look alike: a time never falls
 /// along a path.
 struct PricingGraph: Sendable {
@@ -47,9 +48,10 @@ struct PricingGraph: Sendable {
   var middle: Int32 { Int32(clamping: (Int(forward.start) - Int(backward.start)) / 2) }
 
   /// Creates the graph of `pricing`, or `nil` where times alone do not tell everything.
-  init?(_ pricing: PricingClass) {
+  init?(_ arrays: RoutingArrays, _ pricing: PricingClass) {
     let shift = pricing.shift
     guard shift.isSimple, !shift.returnIsPriced, pricing.isPlain.allSatisfy(\.self),
+      pricing.members.allSatisfy({ !arrays.limits.isLimited($0) }),
       pricing.resources <= 1, pricing.travelResource == nil, pricing.distanceResource == nil
     else { return nil }
     use =

@@ -12,6 +12,9 @@ struct RouteEnumeration {
   private let classIndex: Int
   private let memory: NeighbourhoodMemory
   private let nodeDuals: [Int]
+  private let returnPrices: ReturnPrices
+  /// Whether a route that is back earlier can be of use though it is dearer.
+  private let isLimited: Bool
   /// Routes at or above this value are of no use.
   private let limit: Int
   private let words: Int
@@ -22,7 +25,8 @@ struct RouteEnumeration {
   private var buckets: [[Int32]]
   private let bucketWidth: Int
   private var settled: [Key: [Int32]] = [:]
-  private var best: [[UInt64]: (cost: Int, label: Int32)] = [:]
+  /// The routes of each set of visits that are of use.
+  private var best: [[UInt64]: [Ending]] = [:]
 
   /// The most partial routes of one class.
   private static let labelLimit = 1_500_000
@@ -31,6 +35,14 @@ struct RouteEnumeration {
     var state: FlatState
     var node: Int32
     var parent: Int32
+  }
+
+  private struct Ending {
+    /// The price less the dual prices of visits.
+    var value: Int
+    /// When the technician is back.
+    var time: Int
+    var label: Int32
   }
 
   private struct Key: Hashable {
@@ -47,6 +59,8 @@ struct RouteEnumeration {
     self.classIndex = classIndex
     self.memory = memory
     nodeDuals = pricing.visits.map { duals.visits[$0] }
+    returnPrices = ReturnPrices(arrays.limits, of: pricing.members[0], at: duals)
+    isLimited = arrays.limits.isLimited(pricing.members[0])
     self.limit = limit
     words = memory.words
     let horizon = max(1, pricing.shift.end - pricing.shift.start)
@@ -59,9 +73,11 @@ struct RouteEnumeration {
   mutating func run(
     routeLimit: Int, isStopped: () -> Bool
   ) -> (columns: [RouteColumn]?, labels: Int) {
-    guard
+    // Routes that remember nothing have no sets to tell visits apart by.
+    guard words > 0 || pricing.count == 0,
       let bounds = CompletionBounds(
-        arrays, pricing, memory, nodeDuals: nodeDuals, isStopped: isStopped)
+        arrays, pricing, memory, nodeDuals: nodeDuals, returnPrices: returnPrices,
+        isStopped: isStopped)
     else { return (nil, 0) }
     let shift = pricing.shift
     let opening = FlatState(
@@ -184,13 +200,24 @@ struct RouteEnumeration {
     let back =
       Int(pricing.price[cell]) + arrays.returnCost(at: end.time, in: pricing.members[0], shift)
     let value = label.state.cost + back * DualPrices.scale
-    guard value < limit, best[set].map({ value < $0.cost }) ?? true else { return }
-    best[set] = (value, index)
+    guard value + returnPrices.charge(at: end.time) < limit else { return }
+    keep(Ending(value: value, time: end.time, label: index), of: set)
   }
 
-  /// The cheapest route of each set of visits, cheapest first.
+  /// Keeps the cheapest route of a set of visits and, where limits are shared, those that are back
+  /// earlier than all cheaper ones.
+  private mutating func keep(_ ending: Ending, of set: [UInt64]) {
+    func isNoWorse(_ one: Ending, _ other: Ending) -> Bool {
+      one.value <= other.value && (!isLimited || one.time <= other.time)
+    }
+    let rivals = best[set] ?? []
+    guard !rivals.contains(where: { isNoWorse($0, ending) }) else { return }
+    best[set] = rivals.filter { !isNoWorse(ending, $0) } + [ending]
+  }
+
+  /// The routes of use of each set of visits, cheapest first.
   private func columns() -> [RouteColumn] {
-    best.values.sorted { ($0.cost, $0.label) < ($1.cost, $1.label) }.map { end in
+    best.values.joined().sorted { ($0.value, $0.label) < ($1.value, $1.label) }.map { end in
       var nodes: [Int] = []
       var label = end.label
       while label >= 0 {
@@ -200,7 +227,8 @@ struct RouteEnumeration {
       let duals = nodes.reduce(0) { $0 + nodeDuals[$1] }
       return RouteColumn(
         pricingClass: classIndex, stops: nodes.reversed().map { pricing.visits[$0] },
-        cost: (end.cost + duals) / DualPrices.scale)
+        cost: (end.value + duals) / DualPrices.scale,
+        uses: arrays.limits.uses(of: pricing.members[0], returningAt: end.time))
     }
   }
 }

@@ -11,7 +11,12 @@ extension Annealing {
 
   /// Puts the visits in ``order`` back, each at its cheapest place.
   mutating func insertOrder() {
+    let isLimited = hasLimits
     for visit in order {
+      if isLimited {
+        insertWithinLimits(visit)
+        continue
+      }
       guard let place = cheapestPlace(for: visit) else { continue }
       touch(place.shift)
       _ = space.insert(visit, after: place.node, in: place.shift, delta: place.delta)
@@ -22,10 +27,11 @@ extension Annealing {
   ///
   /// A visit that was left out before is looked at in the routes that changed only: nothing else
   /// can have become better for it.
-  private mutating func cheapestPlace(for visit: Int) -> Insertion? {
+  mutating func cheapestPlace(for visit: Int) -> Insertion? {
     insertion += 1
     var best = Insertion(shift: -1, node: -1, delta: space.visits[visit].dropCost)
-    if removedAt[visit] == step {
+    // Where shifts share limits, a route that did not change may have got room.
+    if removedAt[visit] == step || hasLimits {
       let record = space.visits.at(visit)
       for pair in Int(record.pointee.firstPair)..<Int(record.pointee.endPair) {
         let shift = Int(space.pairShift[pair])
@@ -57,6 +63,7 @@ extension Annealing {
   /// are drawn for the cheapest one first, and for the others only when it is overlooked.
   @inline(__always)
   private mutating func improve(_ best: inout Insertion, _ visit: Int, _ pair: Int, _ shift: Int) {
+    if !refused.isEmpty, refused.contains(shift) { return }
     let place = space.cheapestPlace(for: visit, pair: pair, in: shift)
     guard place.delta < best.delta else { return }
     if random.fraction() < Self.blinkRate {

@@ -29,6 +29,8 @@ struct Annealing: ~Copyable {
   var order: [Int] = []
   let orderedAt: FlatBuffer<Int>
   let classAt: FlatBuffer<Int>
+  /// The shifts that the visit at hand is kept out of by a limit that shifts share.
+  var refused: [Int] = []
   /// The number of the current step, and of the current insertion.
   var step = 0
   var insertion = 0
@@ -68,10 +70,11 @@ struct Annealing: ~Copyable {
     } else {
       ruin()
     }
+    refused.removeAll(keepingCapacity: true)
     sortOrder()
     insertOrder()
     let threshold = Double(objective) - temperature * log(random.fraction())
-    if Double(space.objective) < threshold {
+    if Double(space.objective) < threshold, !hasLimits || keepsLimits() {
       if space.objective < bestObjective {
         keepBest()
       } else if Double(space.objective) < Double(bestObjective) * 1.01 {
@@ -119,7 +122,9 @@ struct Annealing: ~Copyable {
     let cost = space.routes[shift].cost
     guard pool.wants(hash, cost: cost, isBest: isBest) else { return }
     let stops = space.stops(of: shift).map { space.visitIDs[$0] }
-    pool.add(RoutePool.Entry(shift: id, stops: stops, cost: cost), hash: hash, isBest: isBest)
+    pool.add(
+      RoutePool.Entry(shift: id, stops: stops, cost: cost, returnTime: space.returnTime(shift)),
+      hash: hash, isBest: isBest)
   }
 
   private mutating func measureRoutes() {

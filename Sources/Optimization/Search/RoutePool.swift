@@ -8,6 +8,7 @@ struct RoutePool: Sendable {
     var shift: Int
     var stops: [Int]
     var cost: Int
+    var returnTime: Int
   }
 
   private(set) var entries: [Entry] = []

@@ -39,7 +39,8 @@ struct SearchLanes {
   mutating func run(
     until share: Double, atMost most: Int?, meter: inout BudgetMeter, threads: Int
   ) {
-    if lanes[0].arrays.count >= Self.decomposedSize {
+    let arrays = lanes[0].arrays
+    if arrays.count >= Self.decomposedSize, arrays.limits.limits.isEmpty {
       return runDecomposed(until: share, atMost: most, meter: &meter, threads: threads)
     }
     let before = meter.timeShare

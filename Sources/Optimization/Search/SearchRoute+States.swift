@@ -18,8 +18,9 @@ extension RoutingArrays {
     if route.stops.isEmpty {
       route.cost = 0
     } else {
-      guard let cost = close(layer, from: from, in: index, shift) else { return false }
-      route.cost = cost
+      guard let end = close(layer, from: from, in: index, shift) else { return false }
+      route.cost = end.cost
+      route.returnTime = end.time
     }
     route.states = layers
     route.ready.removeAll(keepingCapacity: true)
@@ -34,11 +35,11 @@ extension RoutingArrays {
       time: shift.start, cost: shift.fixedCost, worked: 0, latestDeparture: shift.end, breaks: 0)
   }
 
-  /// Returns the price of the route with `visit` at `position`, or `nil` when a rule forbids it.
-  func cost(
+  /// Returns the end of the route with `visit` at `position`, or `nil` when a rule forbids it.
+  func end(
     inserting visit: Int, at position: Int, of route: SearchRoute, in index: Int,
     _ shift: FlatShift
-  ) -> Int? {
+  ) -> RouteEnd? {
     var from = position == 0 ? shift.startPlace : place[route.stops[position - 1]]
     // Without any break it may still be too late, which is quick to see.
     let out = leg(from, place[visit], shift)
@@ -161,17 +162,21 @@ extension RoutingArrays {
     return Drive(state: now, arrival: arrival, workedAtArrival: workedAtArrival)
   }
 
-  /// Returns the least price of ending the day after `from`, or `nil` when it cannot end.
-  func close(_ layer: [FlatState], from: Int, in index: Int, _ shift: FlatShift) -> Int? {
+  /// Returns the cheapest end of the day after `from`, the earliest of them, or `nil` when it cannot
+  /// end.
+  func close(_ layer: [FlatState], from: Int, in index: Int, _ shift: FlatShift) -> RouteEnd? {
     let leg = leg(from, shift.endPlace, shift)
     guard leg.seconds >= 0 else { return nil }
-    var best: Int?
+    var best: RouteEnd?
     for state in layer {
       guard let end = end(state, leg.seconds, shift) else { continue }
       let cost = end.cost + returnCost(at: end.time, in: index, shift)
-      if best.map({ cost < $0 }) ?? true { best = cost }
+      if best.map({ (cost, end.time) < ($0.cost, $0.time) }) ?? true {
+        best = RouteEnd(cost: cost, time: end.time)
+      }
     }
-    return best.map { $0 + shift.legCost(leg.seconds, leg.metres) }
+    best?.cost += shift.legCost(leg.seconds, leg.metres)
+    return best
   }
 
   /// Returns the state at the end of the day, with the breaks that the way back makes due.

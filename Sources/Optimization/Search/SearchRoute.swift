@@ -25,6 +25,8 @@ struct SearchRoute: Sendable {
   var travelMetres = 0
   /// The price of the route; zero without visits.
   var cost = 0
+  /// When the technician is back; -1 without visits.
+  var returnTime = -1
 
   /// Makes this route equal to `other` without giving up its memory.
   mutating func assign(_ other: SearchRoute) {
@@ -42,6 +44,7 @@ struct SearchRoute: Sendable {
     travelSeconds = other.travelSeconds
     travelMetres = other.travelMetres
     cost = other.cost
+    returnTime = other.returnTime
   }
 }
 
@@ -52,6 +55,14 @@ struct FlatState: Sendable {
   var worked: Int
   var latestDeparture: Int
   var breaks: Int
+}
+
+/// How a route ends.
+struct RouteEnd: Sendable {
+  /// The price of the route.
+  var cost: Int
+  /// When the technician is back.
+  var time: Int
 }
 
 /// A leg driven, with the breaks taken on it.
@@ -94,6 +105,7 @@ extension RoutingArrays {
   /// - Returns: Whether the route keeps every rule.
   func refresh(_ route: inout SearchRoute, in index: Int) -> Bool {
     let shift = shifts[index]
+    route.returnTime = -1
     refreshSums(&route, shift)
     guard isWithinSums(route, shift) else { return false }
     guard shift.isSimple else { return refreshStates(&route, in: index, shift) }
@@ -123,6 +135,7 @@ extension RoutingArrays {
     guard leg.seconds >= 0, time <= shift.end else { return false }
     route.cost = cost + shift.legCost(leg.seconds, leg.metres)
     route.cost += returnCost(at: time, in: index, shift)
+    route.returnTime = time
     refreshLatest(&route, shift)
     return true
   }

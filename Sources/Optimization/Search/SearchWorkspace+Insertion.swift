@@ -204,7 +204,7 @@ extension SearchWorkspace {
       place = arrays.place[visitIDs[node]]
       node = Int(nodes[node].next)
     }
-    guard let cost = arrays.close(scratch, from: place, in: id, flat) else { return .max }
-    return cost - routes[shift].cost
+    guard let end = arrays.close(scratch, from: place, in: id, flat) else { return .max }
+    return end.cost - routes[shift].cost
   }
 }

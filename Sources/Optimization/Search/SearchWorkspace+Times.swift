@@ -207,6 +207,7 @@ extension SearchWorkspace {
       node = Int(nodes[node].next)
     }
     nodes[node].position = Int32(route.ready.count)
+    nodes[node].ready = route.returnTime
     routes[shift].cost = route.cost
     return true
   }

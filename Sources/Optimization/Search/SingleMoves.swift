@@ -6,7 +6,7 @@ extension SearchState {
   /// - Complexity: O(eligible pairs × stops of a route) for the first round; later ones look at
   ///   routes again that changed only.
   func polished(_ arrays: RoutingArrays) -> SearchState {
-    guard arrays.count > 0 else { return self }
+    guard arrays.count > 0, arrays.limits.limits.isEmpty else { return self }
     var space = SearchWorkspace(
       arrays, visits: Array(0..<arrays.count), shifts: Array(arrays.shifts.indices))
     space.load(self)

@@ -160,8 +160,10 @@ struct WorkspaceLayout {
         shifts[index].kind = isPlain[index] ? .timed : .walked
       }
       let likeness = ShiftLikeness(shift, arrays.problem.shifts[id], lists[index])
-      let number = classes[likeness] ?? Int32(classes.count)
-      classes[likeness] = number
+      // A shift that shares a limit is like no other.
+      let known = arrays.limits.isLimited(id) ? nil : classes[likeness]
+      let number = known ?? Int32(sizeOfClass.count)
+      if !arrays.limits.isLimited(id) { classes[likeness] = number }
       if Int(number) == sizeOfClass.count { sizeOfClass.append(0) }
       sizeOfClass[Int(number)] += 1
       shifts[index].shiftClass = number

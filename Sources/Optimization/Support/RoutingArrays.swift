@@ -50,9 +50,12 @@ struct RoutingArrays: Sendable {
   let shiftsOf: [[Int32]]
   /// The visits nearest to each visit, nearest first.
   let neighbours: [[Int32]]
+  /// The limits that shifts share.
+  let limits: LimitTable
 
   init(_ problem: PlanningProblem) {
     self.problem = problem
+    limits = LimitTable(problem.sharedLimits, shifts: problem.shifts)
     let ids = problem.plannableVisits
     let visits = ids.map { problem.visits[$0] }
     visitIDs = ids

@@ -10,12 +10,13 @@ struct BranchingRule {
     var share: Double
   }
 
-  /// Returns candidates, the most undecided first.
+  /// Lists candidates.
   ///
   /// - Parameters:
   ///   - support: The routes of the solution with their shares.
   ///   - leftOut: The share of each visit that is left out.
   ///   - classes: The number of classes.
+  /// - Returns: The candidates, the most undecided first.
   static func candidates(
     _ support: [(column: RouteColumn, share: Double)], leftOut: [Double], classes: Int
   ) -> [Candidate] {
@@ -31,18 +32,24 @@ struct BranchingRule {
         .leaveOut(visit: visit, isLeftOut: true))
     }
     if classes > 1 {
-      for (pair, share) in sums(support, pairs: { column in
-        Set(column.stops).sorted().map { [$0, column.pricingClass] }
-      }) {
+      for (pair, share) in sums(
+        support,
+        pairs: { column in
+          Set(column.stops).sorted().map { [$0, column.pricingClass] }
+        })
+      {
         add(
           share, .assign(visit: pair[0], pricingClass: pair[1], isAssigned: true),
           .assign(visit: pair[0], pricingClass: pair[1], isAssigned: false))
       }
     }
     if found.isEmpty || classes == 1 {
-      for (pair, share) in sums(support, pairs: { column in
-        zip(column.stops, column.stops.dropFirst()).map { [$0, $1] }
-      }) {
+      for (pair, share) in sums(
+        support,
+        pairs: { column in
+          zip(column.stops, column.stops.dropFirst()).map { [$0, $1] }
+        })
+      {
         add(
           share, .follow(first: pair[0], second: pair[1], isDemanded: true),
           .follow(first: pair[0], second: pair[1], isDemanded: false))

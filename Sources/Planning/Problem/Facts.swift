@@ -12,8 +12,8 @@ package struct VisitFacts: Sendable {
   package let stage: Stage?
   /// The stages that can follow, for explanations.
   package let nextStages: [Stage]
-  /// The decision that the plan must keep: the visit's own pin, or its booking when the stage of
-  /// its order is not movable.
+  /// The decision that the plan must keep: started work before all else, then the visit's own pin,
+  /// then its booking when the stage of its order is not movable or the booking is frozen.
   package let pin: Pin?
   /// Whom the customer would like to see; the visit's own list before that of the agreement.
   package let preferredTechnicians: [Identifier<Technician>]
@@ -34,8 +34,10 @@ package struct ShiftFacts: Sendable {
   package let technician: Technician
   /// The position of the technician in the scenario.
   package let technicianIndex: Int
-  /// When and from where.
+  /// When and from where; what is left of it when work has started.
   package let shift: Shift
+  /// From when duty counts in a week: the start of the shift as written.
+  package let dutyStart: Instant
   /// The civil date on which the shift begins, in the zone of the scenario.
   package let date: CivilDate
 }
@@ -56,17 +58,30 @@ package struct ScenarioFacts: Sendable {
     self.scenario = scenario
     let resolver = Resolver(scenario)
     visits = scenario.serviceOrders.flatMap(resolver.visits(of:))
+    let started = Dictionary(
+      grouping: visits.map(\.visit).filter { $0.started != nil }
+    ) { $0.started?.technician }
     shifts = scenario.technicians.enumerated().flatMap { index, technician in
       technician.shifts.map { shift in
-        ShiftFacts(
-          technician: technician, technicianIndex: index, shift: shift,
-          date: scenario.timeZone.civilDate(of: shift.minStart))
+        let work = started[technician.id]?.compactMap { visit in
+          visit.started.flatMap { shift.holds($0) ? (visit: visit, start: $0.start) : nil }
+        }.first
+        return ShiftFacts(
+          technician: technician, technicianIndex: index,
+          shift: work.map { shift.remaining(since: $0.start, on: $0.visit) } ?? shift,
+          dutyStart: shift.minStart, date: scenario.timeZone.civilDate(of: shift.minStart))
       }
     }
   }
 }
 
 extension ScenarioFacts {
+  /// The start of the planning window, or of the first shift where that is earlier.
+  var origin: Instant {
+    shifts.map { min($0.shift.minStart, $0.dutyStart) }.min()
+      .map { min($0, scenario.planningWindow.start) } ?? scenario.planningWindow.start
+  }
+
   /// Returns who is preferred for a visit and what anybody else costs; `nil` where it is free.
   func preferenceCost(of visit: Int) -> (preferred: Set<Int>, cost: Int)? {
     let cost = scenario.objective.notPreferredCost.minorUnits
@@ -104,12 +119,23 @@ private struct Resolver {
     return order.visits.map { visit in
       VisitFacts(
         visit: visit, order: order, agreement: agreement, stage: stage, nextStages: next,
-        pin: visit.pin ?? (movable ? nil : visit.booking),
+        pin: pin(of: visit, isMovable: movable),
         preferredTechnicians: visit.preferredTechnicians.isEmpty
           ? agreement?.preferredTechnicians ?? [] : visit.preferredTechnicians,
         promises: promises, dropCost: dropCost(of: visit, in: order, under: agreement),
         agreementZone: agreement?.timeZone ?? scenario.timeZone)
     }
+  }
+
+  private func pin(of visit: Visit, isMovable: Bool) -> Pin? {
+    if let work = visit.started {
+      return Pin(technician: work.technician, start: work.start...work.start)
+    }
+    if let pin = visit.pin { return pin }
+    guard let booking = visit.booking else { return nil }
+    guard isMovable else { return booking }
+    guard let freeze = scenario.freezeUntil, let start = booking.start else { return nil }
+    return start.lowerBound < freeze ? booking : nil
   }
 
   /// Returns the visit's own price, or that of its priority scaled by its agreement.

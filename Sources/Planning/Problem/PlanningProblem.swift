@@ -11,7 +11,8 @@ package struct PlanningProblem: Sendable {
   package let travel: TravelTable
   /// The rules in force.
   package let rules: RuleBook
-  /// The instant from which times count.
+  /// The instant from which times count: no shift starts before it, and the window does not open
+  /// before it.
   package let origin: Instant
   /// The planning window, in seconds after ``origin``.
   package let window: ClosedRange<Int>
@@ -21,6 +22,8 @@ package struct PlanningProblem: Sendable {
   package let shifts: [ProblemShift]
   /// The stock items that some visit needs, in order of their ids; loads are indexed like them.
   package let stockItems: [Identifier<StockItem>]
+  /// The limits that several shifts share; those that can never bind are left out.
+  package let sharedLimits: [SharedLimit]
 
   /// The visits that some shift may make.
   package let plannableVisits: [Int]
@@ -33,22 +36,24 @@ package struct PlanningProblem: Sendable {
   ///   have neither breaks nor a limit on work time.
   package init(_ scenario: Scenario, travel: TravelTable, rules: RuleBook = .standard) {
     let facts = ScenarioFacts(scenario)
-    let origin = scenario.planningWindow.start
     let opening = scenario.planningWindow
+    let origin = facts.origin
     let closing = (opening.end - origin).count
     let items = Self.stockItems(of: facts)
     self.facts = facts
     self.travel = travel
     self.rules = rules
     self.origin = origin
-    window = 0...closing
+    window = (opening.start - origin).count...closing
     stockItems = items
 
     let shifts = facts.shifts.map {
       ProblemShift($0, items: items, travel: travel, origin: origin)
     }
     var visits = facts.visits.map {
-      ProblemVisit($0, items: items, travel: travel, origin: origin, closing: closing, rules: rules)
+      ProblemVisit(
+        $0, items: items, travel: travel, origin: origin, opening: opening.start, closing: closing,
+        rules: rules)
     }
     var eligible = [[Int]](repeating: [], count: visits.count)
     let probe = RouteTiming(travel: travel, shifts: shifts, visits: visits)
@@ -67,6 +72,7 @@ package struct PlanningProblem: Sendable {
     }
     self.visits = visits
     self.shifts = shifts
+    sharedLimits = SharedLimit.limits(of: facts, shifts: shifts, origin: origin)
     eligibleShifts = eligible
     plannableVisits = visits.indices.filter { !eligible[$0].isEmpty }
   }
@@ -108,7 +114,7 @@ package struct ProblemVisit: Sendable {
 
   init(
     _ facts: VisitFacts, items: [Identifier<StockItem>], travel: TravelTable, origin: Instant,
-    closing: Int, rules: RuleBook
+    opening: Instant, closing: Int, rules: RuleBook
   ) {
     location = travel.indices[facts.visit.location] ?? -1
     serviceDuration = facts.visit.serviceDuration.count
@@ -119,8 +125,9 @@ package struct ProblemVisit: Sendable {
       return max(lower, -1_000_000_000)...min(upper, 1_000_000_000)
     }
     lateness = LatenessCost(
-      facts.promises, serviceDuration: facts.visit.serviceDuration, origin: origin, opening: origin)
-    mustBeMade = facts.mustBeMade && !domain.isEmpty
+      facts.promises, serviceDuration: facts.visit.serviceDuration, origin: origin,
+      opening: opening)
+    mustBeMade = facts.mustBeMade && !rules.isExcluded(facts)
     // A visit that its stage or agreement keeps out is no decision, so it has no price.
     dropCost =
       rules.isExcluded(facts)
@@ -203,7 +210,9 @@ package struct ProblemShift: Sendable {
     technician = facts.technicianIndex
     start = (shift.minStart - origin).count
     softEnd = (shift.maxSoftEnd - origin).count
-    end = (shift.maxEnd - origin).count
+    // No route of a week with limited duty returns later than one that stands alone in it may.
+    let lastReturn = facts.lastReturn
+    end = (lastReturn - origin).count
     startLocation = shift.startLocation.flatMap { travel.indices[$0] } ?? -1
     endLocation = shift.endLocation.flatMap { travel.indices[$0] } ?? -1
     breaks = shift.breaks.map {

@@ -226,6 +226,24 @@ package struct RouteTiming: Sendable {
 
   /// Returns every useful way through `stops`, stop by stop, with the cheapest end.
   func layers(of stops: [Int], in index: Int) -> (layers: [[Step]], closing: Step)? {
+    guard let layers = layersAlone(of: stops, in: index) else { return nil }
+    return closings(of: layers, after: stops, in: index).min {
+      ($0.state.cost, $0.state.time) < ($1.state.cost, $1.state.time)
+    }.map { (layers, $0) }
+  }
+
+  /// Returns every end of the day that some useful way through `stops` comes to.
+  func closings(of layers: [[Step]], after stops: [Int], in index: Int) -> [Step] {
+    guard let last = stops.last else { return [] }
+    return layers[layers.count - 1].enumerated().compactMap { parent, step in
+      var end = close(step.state, from: visits[last].location, in: shifts[index])
+      end?.parent = parent
+      return end
+    }
+  }
+
+  /// Returns every useful way through `stops`, stop by stop, the end of the day apart.
+  func layersAlone(of stops: [Int], in index: Int) -> [[Step]]? {
     guard isWithinLimits(stops, in: index) else { return nil }
     let shift = shifts[index]
     var opening = begin(shift)
@@ -244,13 +262,7 @@ package struct RouteTiming: Sendable {
       layers.append(layer)
       from = visits[stop].location
     }
-    var best: Step?
-    for (parent, step) in layers[layers.count - 1].enumerated() {
-      guard var end = close(step.state, from: from, in: shift) else { continue }
-      end.parent = parent
-      if best.map({ end.state.cost < $0.state.cost }) ?? true { best = end }
-    }
-    return best.map { (layers, $0) }
+    return layers
   }
 
   /// Keeps the states that no other state makes useless.

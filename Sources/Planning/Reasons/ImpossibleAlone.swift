@@ -144,6 +144,10 @@ extension PlanningProblem {
       return Obstacle(reason: Reason(.timeWindow, text), distance: start - shift.end)
     }
     let excess = start + visit.serviceDuration + back - shift.end
+    if excess > 0, shift.end < (facts.shifts[index].shift.maxEnd - self.origin).count {
+      let text = "It takes \(name) \(minutes(excess)) min more duty than a week may hold."
+      return Obstacle(reason: Reason(.workTime, text), distance: excess)
+    }
     if excess > 0 {
       let text =
         "\(name) can start it at \(clock(start)) and would return \(minutes(excess)) min "

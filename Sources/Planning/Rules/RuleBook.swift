@@ -17,17 +17,21 @@ package struct RuleBook: Sendable {
   /// Every rule that Callout knows.
   package static let standard = RuleBook(
     pairRules: [
-      SkillRule(), RequiredTechnicianRule(), ExcludedTechnicianRule(), PinnedTechnicianRule(),
+      UntilStarted(SkillRule()), UntilStarted(RequiredTechnicianRule()),
+      UntilStarted(ExcludedTechnicianRule()), PinnedTechnicianRule(),
     ],
     visitRules: [
-      StageSchedulableRule(), AgreementSuspendedRule(), AgreementDatesRule(), TimeWindowRule(),
-      PinnedTimeRule(),
+      UntilStarted(StageSchedulableRule()), UntilStarted(AgreementSuspendedRule()),
+      UntilStarted(AgreementDatesRule()), UntilStarted(TimeWindowRule()),
+      UntilStarted(DateWindowRule()), PinnedTimeRule(),
     ],
     routeRules: [
       ShiftRule(), BreakRule(), StockRule(), VisitLimitRule(), WorkTimeLimitRule(),
       TravelLimitRule(),
     ],
-    planRules: [VisitOnceRule(), OneRoutePerShiftRule(), MandatoryVisitRule()])
+    planRules: [
+      VisitOnceRule(), OneRoutePerShiftRule(), MandatoryVisitRule(), WeeklyDutyRule(), RestRule(),
+    ])
 
   /// Returns the instants at which every visit rule lets service start.
   package func startDomain(of visit: VisitFacts) -> StartDomain {

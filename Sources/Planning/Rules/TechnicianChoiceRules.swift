@@ -41,7 +41,8 @@ package struct ExcludedTechnicianRule: PairRule {
 
 /// A visit that is pinned to a technician is made by that technician.
 ///
-/// A booking pins when the stage of the order is not movable.
+/// A booking pins when the stage of the order is not movable, or when it starts before the end of
+/// the frozen time. Started work is pinned to whoever started it.
 package struct PinnedTechnicianRule: PairRule {
   package static let id = "pinned-technician"
 
@@ -54,6 +55,10 @@ package struct PinnedTechnicianRule: PairRule {
 
   package func refusal(of visit: VisitFacts, in shift: ShiftFacts) -> Reason? {
     guard let pinned = visit.pin?.technician, pinned != shift.technician.id else { return nil }
+    guard visit.visit.started == nil else {
+      return Reason(
+        .pin, "\(pinned) is at work on it, so \(shift.technician.name) cannot make it.")
+    }
     return Reason(
       .pin, "The visit is pinned to \(pinned), so \(shift.technician.name) cannot make it.")
   }

@@ -47,6 +47,8 @@ extension ScenarioFormat {
     .optional(
       "timeWindows", .list(.object(timeWindow)), "When service may start and must end.",
       else: "any time"),
+    .optional(
+      "dateWindow", .object(dateWindow), "The days on which service may start.", else: "any day"),
     .optional("priority", .reference(to: "priorities"), "The urgency.", else: "that of the order"),
     .optional(
       "requiredTechnicians", .list(.reference(to: "technicians")), "Who may make the visit.",
@@ -59,6 +61,8 @@ extension ScenarioFormat {
     .optional("pin", .object(pin), "A decision that the plan must keep."),
     .optional(
       "booking", .object(pin), "The booking that stands; a pin when the stage is not movable."),
+    .optional(
+      "started", .object(started), "Who is at work on it since when; it is never moved."),
     .optional(
       "parts", .names(of: "stockItems", .whole(minimum: 0)),
       "What the visit needs from the van, in numbers by stock item."),
@@ -82,6 +86,23 @@ extension ScenarioFormat {
         "maxStart", .instant, "The latest start of service.",
         else: "the end less the service duration"),
       .optional("end", .instant, "The latest end of service.", else: "no limit"),
+    ])
+
+  static let dateWindow = ObjectFormat(
+    name: "dateWindow", summary: "Days on which service may start, as in preventive maintenance.",
+    keys: [
+      .required("start", .date, "The first day, in the zone of the agreement."),
+      .required("end", .date, "The last day."),
+      .optional(
+        "hours", hours, "The hours of each day within which service starts and ends.",
+        else: "all day"),
+    ])
+
+  static let started = ObjectFormat(
+    name: "started", summary: "Work that has begun.",
+    keys: [
+      .required("technician", .reference(to: "technicians"), "Who does it."),
+      .required("start", .instant, "When service began, within a shift of the technician."),
     ])
 
   static let pin = ObjectFormat(

@@ -10,6 +10,14 @@ extension ScenarioFormat {
       .optional(
         "travelProfile", .text, "The travel profile, a key of the travel matrices.", else: "car"),
       .optional("costs", .object(costs), "What the technician costs.", else: "nothing"),
+      .optional(
+        "maxWeeklyDutyTime", .duration,
+        "The longest duty in a week from Monday to Sunday: the time from start to return, over its "
+          + "shifts that make a visit.", else: "no limit"),
+      .optional(
+        "minRest", .duration,
+        "The shortest time from a return to the start of the next shift that makes a visit.",
+        else: "no rest"),
       .optional("shifts", .list(.object(shift)), "The working periods, in order."),
     ])
 

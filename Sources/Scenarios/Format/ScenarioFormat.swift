@@ -18,6 +18,9 @@ enum ScenarioFormat {
         "The IANA zone in which local times and dates count, such as Europe/Amsterdam."),
       .required(
         "planningWindow", .object(planningWindow), "The stretch of time that is planned."),
+      .optional(
+        "freezeUntil", .instant, "Bookings that start before it are kept, like pins.",
+        else: "none is kept for its time"),
       .required("travel", .object(travel), "How travel is measured."),
       .optional("objective", .object(objective), "Prices that belong to no one in particular."),
       .optional("skills", .list(.object(skill)), "Abilities that visits may ask for."),

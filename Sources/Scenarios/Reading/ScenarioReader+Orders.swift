@@ -73,11 +73,13 @@ extension ScenarioReader {
       timeWindows: list("timeWindows", in: fields) { reader, node in
         reader.timeWindow(node, duration: duration)
       },
+      dateWindow: value("dateWindow", in: fields, Self.dateWindow),
       priority: priority,
       requiredTechnicians: list("requiredTechnicians", in: fields, Self.identifier),
       preferredTechnicians: list("preferredTechnicians", in: fields, Self.identifier),
       excludedTechnicians: list("excludedTechnicians", in: fields, Self.identifier),
       pin: value("pin", in: fields, Self.pin), booking: value("booking", in: fields, Self.pin),
+      started: value("started", in: fields, Self.started),
       parts: quantities("parts", in: fields),
       mandatory: value("mandatory", in: fields, Self.flag) ?? false,
       dropCost: value("dropCost", in: fields, Self.money))
@@ -115,6 +117,28 @@ extension ScenarioReader {
       addMissing("end", in: fields, remedy: "Add maxStart, end or both.")
     }
     return TimeWindow(from: start, latest: latest, until: end, duration: duration)
+  }
+
+  private static func dateWindow(
+    _ reader: inout ScenarioReader, _ node: SourceNode
+  ) -> DateWindow? {
+    guard let fields = reader.fields(of: node, as: ScenarioFormat.dateWindow) else { return nil }
+    let start = reader.value("start", in: fields, date)
+    let end = reader.value("end", in: fields, date)
+    let hours = reader.value("hours", in: fields, hours) ?? []
+    guard let first = start ?? end, let last = end ?? start else { return nil }
+    return DateWindow(start: first, end: last, hours: hours)
+  }
+
+  private static func started(
+    _ reader: inout ScenarioReader, _ node: SourceNode
+  ) -> StartedWork? {
+    guard let fields = reader.fields(of: node, as: ScenarioFormat.started) else { return nil }
+    guard
+      let technician: Identifier<Technician> = reader.value("technician", in: fields, identifier),
+      let start = reader.value("start", in: fields, instant)
+    else { return nil }
+    return StartedWork(technician: technician, start: start)
   }
 
   private static func pin(_ reader: inout ScenarioReader, _ node: SourceNode) -> Pin? {

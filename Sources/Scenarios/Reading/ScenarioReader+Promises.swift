@@ -67,7 +67,7 @@ extension ScenarioReader {
   }
 
   /// Reads opening hours of one day: one interval, several, or the word closed.
-  private static func hours(
+  static func hours(
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> [DailyInterval]? {
     if node.scalar == "closed" { return [] }

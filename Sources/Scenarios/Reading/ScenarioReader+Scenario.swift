@@ -59,6 +59,7 @@ extension ScenarioReader {
       name: value("name", in: fields, Self.text) ?? "", currency: currency.code,
       minorUnitsPerUnit: currency.minorUnitsPerUnit, timeZone: zone,
       planningWindow: window ?? everything,
+      freezeUntil: value("freezeUntil", in: fields, Self.instant),
       travel: travel ?? .straightLine(metresPerHour: 1, detourPercent: 100),
       technicians: [], serviceOrders: [])
     readVocabulary(of: &scenario, in: fields)

@@ -15,7 +15,9 @@ extension ScenarioReader {
         return shift(&reader, node, number: number)
       },
       costs: reader.value("costs", in: fields, costs) ?? CostRates(),
-      travelProfile: reader.value("travelProfile", in: fields, text) ?? "car")
+      travelProfile: reader.value("travelProfile", in: fields, text) ?? "car",
+      maxWeeklyDutyTime: reader.value("maxWeeklyDutyTime", in: fields, duration),
+      minRest: reader.value("minRest", in: fields, duration))
   }
 
   private static func heldSkill(_ reader: inout ScenarioReader, _ node: SourceNode) -> HeldSkill? {

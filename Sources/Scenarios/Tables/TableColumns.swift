@@ -17,8 +17,10 @@ enum OrderColumn: Int, TableColumn {
   case location, lat, lon, index
   case serviceDuration, serviceMinutes, requiredSkills
   case windowStart, windowMaxStart, windowEnd
+  case dateWindowStart, dateWindowEnd, dateWindowHours
   case requiredTechnicians, preferredTechnicians, excludedTechnicians
   case pinTechnician, pinStart, bookingTechnician, bookingStart
+  case startedTechnician, startedStart
   case parts, mandatory, dropCost
 
   var name: String {
@@ -32,6 +34,11 @@ enum OrderColumn: Int, TableColumn {
     case .pinStart: "pin.start"
     case .bookingTechnician: "booking.technician"
     case .bookingStart: "booking.start"
+    case .startedTechnician: "started.technician"
+    case .startedStart: "started.start"
+    case .dateWindowStart: "dateWindow.start"
+    case .dateWindowEnd: "dateWindow.end"
+    case .dateWindowHours: "dateWindow.hours"
     default: String(describing: self)
     }
   }
@@ -59,6 +66,9 @@ enum OrderColumn: Int, TableColumn {
     case .windowStart: "The earliest start of service."
     case .windowMaxStart: "The latest start of service."
     case .windowEnd: "The latest end of service."
+    case .dateWindowStart: "The first day on which service may start."
+    case .dateWindowEnd: "The last day on which service may start."
+    case .dateWindowHours: "The hours of each day, such as `08:00-12:00|13:00-16:30`."
     case .requiredTechnicians, .preferredTechnicians, .excludedTechnicians:
       "Technicians, such as `ana|ben`."
     case .parts: "Parts with numbers, such as `pump:2|valve`."
@@ -73,7 +83,7 @@ enum OrderColumn: Int, TableColumn {
 
 /// The columns of a table of technicians, which has a shift in each row.
 enum TechnicianColumn: Int, TableColumn {
-  case id, name, skills, travelProfile
+  case id, name, skills, travelProfile, maxWeeklyDutyTime, minRest
   case fixed, perHour, perWorkHour, perTravelHour, perKilometre, overtime
   case shift, start, softEnd, end
   case startLocation, startLat, startLon, startIndex
@@ -85,7 +95,7 @@ enum TechnicianColumn: Int, TableColumn {
 
   var path: String {
     switch self {
-    case .id, .name, .skills, .travelProfile: name
+    case .id, .name, .skills, .travelProfile, .maxWeeklyDutyTime, .minRest: name
     case .fixed, .perHour, .perWorkHour, .perTravelHour, .perKilometre, .overtime: "costs.\(name)"
     case .shift: "shifts.id"
     case .startLat, .endLat: "shifts.\(name.dropLast(3))Location.lat"
@@ -114,7 +124,7 @@ enum TechnicianColumn: Int, TableColumn {
     case .breakEnd: "The latest end of the break."
     case .breakMinutes: "The length of the break in whole minutes."
     case .stock: "Items with numbers, such as `pump:2|valve`."
-    case .maxWorkTime, .maxTravelTime: "A duration such as PT9H."
+    case .maxWorkTime, .maxTravelTime, .maxWeeklyDutyTime, .minRest: "A duration such as PT9H."
     default: "As the key of a technician or shift."
     }
   }

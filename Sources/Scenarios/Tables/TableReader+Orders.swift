@@ -46,11 +46,13 @@ extension TableReader where Column == OrderColumn {
     return Visit(
       id: id, location: site ?? Location(), serviceDuration: duration,
       requiredSkills: skills.map { RequiredSkill(skill: $0, minLevel: $1) },
-      timeWindows: timeWindows(duration), requiredTechnicians: names(.requiredTechnicians),
+      timeWindows: timeWindows(duration), dateWindow: dateWindow(),
+      requiredTechnicians: names(.requiredTechnicians),
       preferredTechnicians: names(.preferredTechnicians),
       excludedTechnicians: names(.excludedTechnicians),
       pin: pin(.pinTechnician, .pinStart), booking: pin(.bookingTechnician, .bookingStart),
-      parts: quantities(.parts), mandatory: flag(.mandatory) ?? false, dropCost: money(.dropCost))
+      started: started(), parts: quantities(.parts), mandatory: flag(.mandatory) ?? false,
+      dropCost: money(.dropCost))
   }
 
   private mutating func serviceDuration() -> Seconds {
@@ -69,6 +71,33 @@ extension TableReader where Column == OrderColumn {
     if text(.windowStart) == nil { addMissing(.windowStart) }
     if text(.windowMaxStart) == nil, text(.windowEnd) == nil { addMissing(.windowEnd) }
     return [TimeWindow(from: start, latest: latest, until: end, duration: duration)]
+  }
+
+  private mutating func dateWindow() -> DateWindow? {
+    let start = date(.dateWindowStart)
+    let end = date(.dateWindowEnd)
+    let hours = value(.dateWindowHours) { (_, text) throws(ValueFault) in
+      var hours: [DailyInterval] = []
+      for part in text.split(separator: UInt8(ascii: "|")) {
+        hours.append(try TimeText.interval(part.trimmed))
+      }
+      return hours
+    }
+    let columns: [OrderColumn] = [.dateWindowStart, .dateWindowEnd]
+    guard (columns + [.dateWindowHours]).contains(where: { text($0) != nil }) else { return nil }
+    for column in columns where text(column) == nil { addMissing(column) }
+    guard let first = start ?? end, let last = end ?? start else { return nil }
+    return DateWindow(start: first, end: last, hours: hours ?? [])
+  }
+
+  private mutating func started() -> StartedWork? {
+    let start = instant(.startedStart)
+    let technician: Identifier<Technician>? = name(.startedTechnician)
+    guard text(.startedStart) != nil || technician != nil else { return nil }
+    if technician == nil { addMissing(.startedTechnician) }
+    if text(.startedStart) == nil { addMissing(.startedStart) }
+    guard let technician, let start else { return nil }
+    return StartedWork(technician: technician, start: start)
   }
 
   private mutating func pin(_ who: OrderColumn, _ when: OrderColumn) -> Pin? {

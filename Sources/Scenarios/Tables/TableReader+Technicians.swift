@@ -33,7 +33,7 @@ extension TableReader where Column == TechnicianColumn {
   private static var ownColumns: [TechnicianColumn] {
     [
       .name, .skills, .travelProfile, .fixed, .perHour, .perWorkHour, .perTravelHour,
-      .perKilometre, .overtime,
+      .perKilometre, .overtime, .maxWeeklyDutyTime, .minRest,
     ]
   }
 
@@ -60,7 +60,8 @@ extension TableReader where Column == TechnicianColumn {
         perWorkHour: hourlyRate(.perWorkHour), perTravelHour: hourlyRate(.perTravelHour),
         perKilometre: DistanceRate(minorUnitsPerKilometre: money(.perKilometre)?.minorUnits ?? 0),
         overtimeTiers: overtimeTiers()),
-      travelProfile: string(.travelProfile) ?? "car")
+      travelProfile: string(.travelProfile) ?? "car",
+      maxWeeklyDutyTime: duration(.maxWeeklyDutyTime), minRest: duration(.minRest))
   }
 
   private mutating func overtimeTiers() -> [OvertimeTier] {

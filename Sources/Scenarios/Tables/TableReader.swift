@@ -130,6 +130,10 @@ extension TableReader {
     }
   }
 
+  mutating func date(_ column: Column) -> CivilDate? {
+    value(column) { (_, text) throws(ValueFault) in try TimeText.date(text) }
+  }
+
   mutating func money(_ column: Column) -> Money? {
     value(column) { (context, text) throws(ValueFault) in try context.currency.money(text) }
   }

@@ -33,6 +33,11 @@ struct FileTimes {
     return seconds % 60 == 0 ? text : text + ":" + padded(seconds % 60)
   }
 
+  /// Returns hours of a day, such as `08:00-17:00`.
+  static func interval(_ hours: DailyInterval) -> String {
+    clock(hours.from) + "-" + clock(hours.to)
+  }
+
   private static func padded(_ number: Int) -> String {
     number < 10 ? "0\(number)" : String(number)
   }

@@ -71,6 +71,13 @@ struct OrderTable {
       cells[.windowMaxStart] = times.text(window.maxStart)
       cells[.windowEnd] = window.maxEnd.map(times.text)
     }
+    if let dates = visit.dateWindow {
+      cells[.dateWindowStart] = dates.start.description
+      cells[.dateWindowEnd] = dates.end.description
+      cells[.dateWindowHours] = dates.hours.map(FileTimes.interval).joined(separator: "|")
+    }
+    cells[.startedTechnician] = visit.started?.technician.text
+    cells[.startedStart] = (visit.started?.start).map(times.text)
     cells[.requiredTechnicians] = required
     cells[.preferredTechnicians] = preferred
     cells[.excludedTechnicians] = excluded
@@ -82,7 +89,7 @@ struct OrderTable {
     // An empty name in a cell would read back as none.
     for named in [order.agreement?.text, order.serviceLevelAgreement?.text, order.stage?.text]
     where named == "" { return nil }
-    guard order.priority?.text != "" else { return nil }
+    guard order.priority?.text != "", visit.started?.technician.text != "" else { return nil }
     cells.merge(site) { $1 }
     cells.merge(pinned) { $1 }
     cells.merge(booked) { $1 }

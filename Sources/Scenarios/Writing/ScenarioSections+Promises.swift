@@ -18,10 +18,8 @@ extension ScenarioSections {
     ])
   }
 
-  private func openHours(_ hours: [DailyInterval]) -> FileValue {
-    let texts = hours.map { interval in
-      FileValue.text(FileTimes.clock(interval.from) + "-" + FileTimes.clock(interval.to))
-    }
+  func openHours(_ hours: [DailyInterval]) -> FileValue {
+    let texts = hours.map { FileValue.text(FileTimes.interval($0)) }
     if texts.isEmpty { return .text("closed") }
     return texts.count == 1 ? texts[0] : .list(texts)
   }

@@ -8,6 +8,8 @@ extension ScenarioSections {
       "skills": .nonEmpty(technician.skills.map(heldSkill)),
       "travelProfile": technician.travelProfile == "car" ? nil : .text(technician.travelProfile),
       "costs": costs(technician.costs),
+      "maxWeeklyDutyTime": technician.maxWeeklyDutyTime.map(FileValue.duration),
+      "minRest": technician.minRest.map(FileValue.duration),
       "shifts": .list(technician.shifts.map(shift)),
     ])
   }
@@ -109,12 +111,14 @@ extension ScenarioSections {
       "serviceDuration": .duration(visit.serviceDuration),
       "requiredSkills": .nonEmpty(visit.requiredSkills.map(requiredSkill)),
       "timeWindows": .nonEmpty(visit.timeWindows.map(timeWindow)),
+      "dateWindow": visit.dateWindow.map(dateWindow),
       "priority": visit.priority.map { .text($0.text) },
       "requiredTechnicians": .texts(visit.requiredTechnicians.map(\.text)),
       "preferredTechnicians": .texts(visit.preferredTechnicians.map(\.text)),
       "excludedTechnicians": .texts(visit.excludedTechnicians.map(\.text)),
       "pin": visit.pin.map(pin),
       "booking": visit.booking.map(pin),
+      "started": visit.started.map(started),
       "parts": stock(visit.parts),
       "mandatory": visit.mandatory ? .scalar("true") : nil,
       "dropCost": visit.dropCost.map(money),
@@ -135,6 +139,17 @@ extension ScenarioSections {
       "maxStart": times.value(window.maxStart),
       "end": window.maxEnd.map(times.value),
     ])
+  }
+
+  private func dateWindow(_ window: DateWindow) -> FileValue {
+    .entries([
+      "start": date(window.start), "end": date(window.end),
+      "hours": window.hours.isEmpty ? nil : openHours(window.hours),
+    ])
+  }
+
+  private func started(_ work: StartedWork) -> FileValue {
+    .entries(["technician": .text(work.technician.text), "start": times.value(work.start)])
   }
 
   private func pin(_ pin: Pin) -> FileValue {

@@ -30,6 +30,7 @@ struct ScenarioSections {
         "start": times.value(scenario.planningWindow.start),
         "end": times.value(scenario.planningWindow.end),
       ]),
+      "freezeUntil": scenario.freezeUntil.map(times.value),
       "travel": travel,
       "objective": .entries([
         "notPreferredCost": money(scenario.objective.notPreferredCost),

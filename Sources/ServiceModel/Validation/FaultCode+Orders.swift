@@ -182,6 +182,26 @@ extension FaultCode {
         technicians or its time windows.
         """,
         "Correct the booking or the visit, or move the order to a movable stage.")
+    case .invertedDateWindow:
+      FaultEntry(
+        .error,
+        "A date window ends before it starts.",
+        "Swap or correct the dates.")
+    case .unknownStartedTechnician:
+      FaultEntry(
+        .error,
+        "Work on a visit was started by a technician who is not listed under technicians.",
+        "Correct the name, or add the technician.")
+    case .startedOutsideShift:
+      FaultEntry(
+        .error,
+        "Work on a visit was started at a time at which its technician has no shift.",
+        "Correct the time, or give the technician a shift that holds it.")
+    case .startedTwice:
+      FaultEntry(
+        .error,
+        "A technician is at work on two visits in one shift.",
+        "Leave out the visit that is done, or correct the technician.")
     default: nil
     }
   }

@@ -78,7 +78,7 @@ extension FaultCode {
     case .invalidLimit:
       FaultEntry(
         .error,
-        "A limit of a shift is negative.",
+        "A limit of a technician or shift is negative.",
         "Write zero or a positive number, or leave the limit out.")
     case .withoutShift:
       FaultEntry(
@@ -100,6 +100,16 @@ extension FaultCode {
         .error,
         "A break lasts no time or less.",
         "Write a positive duration.")
+    case .shiftLongerThanWeek:
+      FaultEntry(
+        .warning,
+        "A shift is longer than its technician may be on duty in a week.",
+        "Shorten the shift, or raise maxWeeklyDutyTime.")
+    case .restExcludesShift:
+      FaultEntry(
+        .warning,
+        "A shift starts so soon after another that the rest between them leaves no time to work.",
+        "Correct the shifts, or shorten minRest.")
     default: nil
     }
   }

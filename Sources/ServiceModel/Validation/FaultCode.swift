@@ -57,6 +57,7 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case invalidLevel = "E1120"
   case repeatedEntry = "E1121"
   case emptyName = "E1122"
+  case invertedDateWindow = "E1123"
 
   // MARK: E12 Pins and bookings
   case unknownPinTechnician = "E1200"
@@ -69,6 +70,9 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case invertedPinRange = "E1207"
   case pinLacksSkill = "E1208"
   case bookingContradiction = "E1209"
+  case unknownStartedTechnician = "E1210"
+  case startedOutsideShift = "E1211"
+  case startedTwice = "E1212"
 
   // MARK: E13 Technicians and shifts
   case duplicateTechnician = "E1300"
@@ -90,6 +94,8 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case shiftOutsidePlanningWindow = "E1316"
   case withoutTechnicians = "E1317"
   case invalidBreakDuration = "E1318"
+  case shiftLongerThanWeek = "E1319"
+  case restExcludesShift = "E1320"
 
   // MARK: E14 Agreements, service levels, calendars
   case duplicateAgreement = "E1400"

@@ -6,6 +6,8 @@ package enum PlanningLimits {
   /// The days that count, in the same years.
   package static let days =
     CivilDate(daysSinceEpoch: -36_525)...CivilDate(daysSinceEpoch: 36_525)
+  /// The days by which a date window may end after it starts.
+  package static let windowDays = 0...3660
   /// The durations that count: a hundred years either way.
   package static let durations = Seconds(-3_155_760_000)...Seconds(3_155_760_000)
   /// The amounts that count, in minor units.

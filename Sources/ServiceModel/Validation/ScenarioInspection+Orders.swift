@@ -21,6 +21,7 @@ extension ScenarioInspection {
         inspect(visit, place)
         inspectTechnicians(of: visit, place)
         inspectPins(of: visit, permitted: permitted, place)
+        inspectStartedWork(on: visit, place)
       }
     }
   }
@@ -108,6 +109,7 @@ extension ScenarioInspection {
       inspectDuration(of: visit, place)
       inspectWindows(of: visit, place)
     }
+    if let dates = visit.dateWindow { inspect(dates, place.path["dateWindow"]) }
     inspectRequirements(of: visit, place)
     checkAmount(visit.dropCost, .negativePrice, place.path["dropCost"])
     if let priority = visit.priority {

@@ -32,7 +32,7 @@ extension ScenarioInspection {
     of visit: Visit, permitted: StagePermissions, _ place: VisitPlace
   ) {
     let isImmovable = permitted.contains(.schedulable) && !permitted.contains(.movable)
-    if isImmovable, visit.pin == nil, visit.booking == nil {
+    if isImmovable, visit.pin == nil, visit.booking == nil, visit.started == nil {
       add(
         .immovableWithoutBooking, place.path, value: visit.id.text,
         "the visit may not be moved, but is not booked")

@@ -54,7 +54,7 @@ extension ScenarioInspection {
   }
 
   /// Inspects the opening hours of one day.
-  private mutating func inspect(_ intervals: [DailyInterval], _ path: FieldPath) {
+  mutating func inspect(_ intervals: [DailyInterval], _ path: FieldPath) {
     let day = CivilTime(hour: 24, minute: 0)
     let nextDay = CivilTime(hour: 48, minute: 0)
     var end: CivilTime?

@@ -4,6 +4,8 @@ extension ScenarioInspection {
   mutating func inspectSettings() {
     checkZone(scenario.timeZone, "timeZone")
     inspectPlanningWindow()
+    _ = isCountable(
+      scenario.freezeUntil, in: PlanningLimits.instants, "freezeUntil", "end of the frozen time")
     inspectTravel()
     let code = scenario.currency
     if code.utf8.count != 3 || !code.utf8.allSatisfy({ $0 >= 65 && $0 <= 90 }) {

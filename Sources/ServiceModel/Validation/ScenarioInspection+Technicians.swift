@@ -161,13 +161,7 @@ extension ScenarioInspection {
     checkNumber(
       shift.maxDistance?.count, from: 0, .invalidLimit, "distance in metres",
       path["maxDistanceKilometres"])
-    for (key, limit) in [
-      ("maxWorkTime", shift.maxWorkTime), ("maxTravelTime", shift.maxTravelTime),
-    ] {
-      guard let limit, isCountable(limit, in: PlanningLimits.durations, path[key], "limit"),
-        limit < .zero
-      else { continue }
-      add(.invalidLimit, path[key], "the limit is negative")
-    }
+    checkLimit(shift.maxWorkTime, path["maxWorkTime"])
+    checkLimit(shift.maxTravelTime, path["maxTravelTime"])
   }
 }

@@ -12,6 +12,7 @@ extension Scenario {
     inspection.inspectPromises()
     inspection.inspectStages()
     inspection.inspectTechnicians()
+    inspection.inspectWorkingTime()
     inspection.inspectServiceOrders()
     inspection.inspectOrientation()
     inspection.inspectAmounts()
@@ -42,6 +43,8 @@ struct ScenarioInspection {
   var faultyPlaces: Set<Location> = []
   /// The longest shift that makes sense.
   var longestShift: Seconds?
+  /// The shifts in which work on a visit has started, by technician and position.
+  var startedShifts: Set<[Int]> = []
 
   init(_ scenario: Scenario) {
     self.scenario = scenario

@@ -1,0 +1,84 @@
+package import ServiceModel
+
+extension Scenario {
+  /// A scenario in which a route is known by its times alone: technicians without breaks, overtime
+  /// or limits on their work, visits with one hard window, sites on a grid.
+  ///
+  /// There are more visits in the same hours than shifts for them, so the relaxation is seldom whole.
+  package static func tight(_ seed: Seed) -> Scenario {
+    var random = TestRandom(seed)
+    return TightScenario(&random).scenario(&random)
+  }
+}
+
+private struct TightScenario {
+  private let dawn = Instant(secondsSinceEpoch: 1_767_600_000)
+  private let technicians: Int
+  private let visits: Int
+  /// Whether all technicians are alike, so that their shifts make one class.
+  private let areAlike: Bool
+  /// Whether parts are what is scarce, rather than the number of visits, or neither.
+  private let scarcity: Int
+
+  init(_ random: inout TestRandom) {
+    technicians = 2 + random.below(2)
+    visits = 8 + random.below(2)
+    areAlike = random.chance(50)
+    scarcity = random.below(3)
+  }
+
+  func scenario(_ random: inout TestRandom) -> Scenario {
+    let sites = (0...(visits + technicians)).map { _ in (random.below(7), random.below(7)) }
+    // All technicians start at the first site where they are alike.
+    let durations = sites.flatMap { from in
+      sites.map { to in Int32(300 * (abs(from.0 - to.0) + abs(from.1 - to.1))) }
+    }
+    let matrix = TravelMatrix(
+      size: sites.count, durations: durations, distances: durations.map { $0 * 10 })
+    let costs = CostRates(
+      fixed: Money(minorUnits: 500 * random.below(3)), perHour: HourlyRate(minorUnitsPerHour: 0),
+      perWorkHour: HourlyRate(minorUnitsPerHour: 0),
+      perTravelHour: HourlyRate(minorUnitsPerHour: 1800 + random.below(600)),
+      perKilometre: DistanceRate(minorUnitsPerKilometre: random.below(60)), overtimeTiers: [])
+    let people = (0..<technicians).map { technician(at: $0, costs: costs, &random) }
+    let orders = (0..<visits).map { order(at: $0, &random) }
+    return Scenario(
+      name: "tight", timeZone: .utc,
+      planningWindow: TimeRange(start: dawn, end: dawn + .hours(12)),
+      travel: .matrices(["car": matrix]), objective: ObjectiveSettings(),
+      skills: [Skill(id: "gas", name: "Gas"), Skill(id: "water", name: "Water")],
+      stockItems: [StockItem(id: "pump", name: "Pump")], priorities: [], technicians: people,
+      serviceOrders: orders)
+  }
+
+  private func technician(
+    at index: Int, costs: CostRates, _ random: inout TestRandom
+  ) -> Technician {
+    let start = dawn + .minutes(areAlike ? 0 : 10 * random.below(4))
+    let length = Seconds.minutes(areAlike ? 300 : 260 + 10 * random.below(10))
+    let home = Location(matrixIndex: areAlike ? visits : visits + 1 + index)
+    return Technician(
+      id: Identifier("t\(index)"), name: "T\(index)",
+      skills: [HeldSkill(skill: "gas", level: 1)]
+        + (areAlike || random.chance(60) ? [HeldSkill(skill: "water", level: 1)] : []),
+      shifts: [
+        Shift(
+          id: "day", minStart: start, maxEnd: start + length, startLocation: home,
+          endLocation: home, stock: ["pump": scarcity == 0 ? 3 : 99],
+          maxVisits: scarcity == 1 ? 3 : nil)
+      ], costs: costs)
+  }
+
+  private func order(at index: Int, _ random: inout TestRandom) -> ServiceOrder {
+    let open = dawn + .minutes(30 + 10 * random.below(15))
+    let visit = Visit(
+      id: Identifier("v\(index)"), location: Location(matrixIndex: index),
+      serviceDuration: .minutes(30 + 10 * random.below(4)),
+      requiredSkills: random.chance(50)
+        ? [RequiredSkill(skill: random.chance(60) ? "gas" : "water", minLevel: 1)] : [],
+      timeWindows: random.chance(60)
+        ? [TimeWindow(minStart: open, maxStart: open + .minutes(20 + 10 * random.below(8)))] : [],
+      parts: ["pump": 1], dropCost: Money(minorUnits: 3000 + 250 * random.below(12)))
+    return ServiceOrder(id: Identifier("o\(index)"), createdAt: dawn, visits: [visit])
+  }
+}
