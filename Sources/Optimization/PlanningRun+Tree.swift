@@ -87,7 +87,7 @@ extension PlanningRun {
       guard node.bound < target, !isClosed else { return nil }
       if node.list != nil, decideList(node) { return nil }
       if meter.share >= share { return node }
-      // A round that closes less than a fiftieth of the gap is not worth what cuts cost pricing.
+      // A round that closes less than a hundredth of the gap is not worth what cuts cost pricing.
       let gained = node.bound - before
       let gap = scaledObjective - node.bound
       node.isTailing = node.cutRounds > 3 && gained * 100 < gap
