@@ -69,7 +69,7 @@ extension PlanningRun {
 
   /// The share of the run that the main search takes: little where the relaxation is close already.
   private var mainSearchShare: Double {
-    guard let bound else { return 0.4 }
+    guard let bound, root?.isComplete == true else { return 0.15 }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? 0.4 : gap > 0.015 ? 0.12 : 0.04
   }
@@ -77,7 +77,7 @@ extension PlanningRun {
   /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
   /// time goes into closing it.
   private var slices: (search: Double, proof: Double) {
-    guard let bound else { return (0.1, 0.15) }
+    guard let bound, root?.isComplete == true else { return (0.05, 0.25) }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? (0.1, 0.12) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)
   }
