@@ -45,7 +45,7 @@ extension PlanningRun {
       TreeNode(
         pricers: generation.pricers, bound: (bound ?? 0) * DualPrices.scale))
     stage = .relaxation
-    try prove(&generation, &program, until: 0.35)
+    try prove(&generation, &program, until: isLarge ? 0.25 : 0.35)
     stage = .tree
     if root?.isComplete != true { boundByKnapsacks(until: 0.45) }
     if !isClosed {
@@ -61,15 +61,19 @@ extension PlanningRun {
       try search(&generation, &program, for: shares.search)
       try prove(&generation, &program, until: meter.share + shares.proof)
       if incumbent.objective < before { combine(generation.pool, seconds: 0.02) }
-      try dive(&generation, &program, until: meter.share + 0.05)
+      // Another dive pays where the last one came to its end and cuts have changed the relaxation.
+      if entered == 0, hasDived { try dive(&generation, &program, until: meter.share + 0.08) }
       if tree.isEmpty { break }
     }
     columns = generation.pool.columns.filter(\.isElementary)
   }
 
+  /// Whether the relaxation is likely to take longer than a run, so that search comes first.
+  private var isLarge: Bool { arrays.count * classes.count > 20_000 }
+
   /// The share of the run that the main search takes: little where the relaxation is close already.
   private var mainSearchShare: Double {
-    guard let bound, root?.isComplete == true else { return 0.15 }
+    guard let bound, root?.isComplete == true else { return isLarge ? 0.5 : 0.15 }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? 0.4 : gap > 0.015 ? 0.12 : 0.04
   }
@@ -77,7 +81,9 @@ extension PlanningRun {
   /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
   /// time goes into closing it.
   private var slices: (search: Double, proof: Double) {
-    guard let bound, root?.isComplete == true else { return (0.05, 0.25) }
+    guard let bound, root?.isComplete == true else {
+      return isLarge ? (0.15, 0.1) : (0.05, 0.25)
+    }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? (0.1, 0.12) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)
   }

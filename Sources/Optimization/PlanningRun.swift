@@ -30,6 +30,8 @@ struct PlanningRun {
   var columns: [RouteColumn] = []
   /// The open subproblems of the proof.
   var tree = ProofTree()
+  /// Whether the last dive came to its end.
+  var hasDived = false
   /// How far the proof may go.
   var stage = ProofStage.tree
   /// The number of the subproblem that is priced, or -1.
