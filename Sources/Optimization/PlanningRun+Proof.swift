@@ -129,7 +129,7 @@ extension PlanningRun {
       from: root?.duals ?? DualPrices(visits: arrays.count, classes: classes.count),
       target: scaledObjective, rounds: 300
     ) { budget.isCounted ? budget.budget.isInterrupted() : budget.share >= share }
-    if meter.isCounted { meter.work += 300 * classes.count }
+    if meter.isCounted { meter.work += 30 * classes.count }
     raiseBound(to: bound.value.dividedRoundingUp(by: DualPrices.scale))
     report("knapsacks")
   }

@@ -18,7 +18,7 @@ struct TightPricingTests {
       var phases: Set<String> = []
 
       let result = Planner(seed: seed.value).plan(
-        problem, within: SearchBudget(workLimit: 6000)
+        problem, within: SearchBudget(workLimit: 12_000)
       ) { phases.insert($0.phase) }
 
       #expect(result.status == .provedOptimal, "\(seed)")

@@ -31,8 +31,10 @@ struct KnapsackBound {
     from start: DualPrices, target: Int, rounds: Int, isStopped: () -> Bool
   ) -> LagrangianBound {
     var duals = start
-    // Sets of visits have no return, so limits that shifts share are left out.
+    // Sets of visits have neither return nor order, so limits that shifts share and cuts are left
+    // out.
     duals.limits = []
+    duals.cuts = []
     var best = LagrangianBound(
       duals: DualPrices(visits: arrays.count, classes: bags.count),
       leastValues: [Int](repeating: 0, count: bags.count), shifts: shifts,
