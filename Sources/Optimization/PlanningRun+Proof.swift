@@ -11,6 +11,10 @@ extension PlanningRun {
       raiseBound(to: 0)
       return
     }
+    guard !classes.isEmpty else {
+      searchOnly()
+      return
+    }
     // A short search first: what is worth the rest of the time shows when there is a bound.
     search(until: 0.06, atMost: 3000 * arrays.count)
     do {
@@ -25,6 +29,12 @@ extension PlanningRun {
       lanes.restart(from: incumbent, coolness: 0.1)
       search(until: min(1, share + max(0.1, (1 - share) / 3)))
     }
+  }
+
+  /// Searches to the end, with a bound from single visits.
+  private mutating func searchOnly() {
+    raiseBound(to: SingleVisitBound(arrays).value)
+    while !isClosed, !meter.isOver { search(until: 1) }
   }
 
   /// The visits that a route remembers at each stop.
