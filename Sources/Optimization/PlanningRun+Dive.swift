@@ -30,7 +30,8 @@ extension PlanningRun {
       ) { _ in }
       meter = budget
     }
-    if let state = arrays.state(driving: fixed, classes: classes) { settle(state) }
+    hasDived = meter.share < share
+    if hasDived, let state = arrays.state(driving: fixed, classes: classes) { settle(state) }
     generation.resume(before)
     isMasterCurrent = false
     report("dive")

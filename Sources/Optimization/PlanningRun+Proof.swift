@@ -11,6 +11,10 @@ extension PlanningRun {
       raiseBound(to: 0)
       return
     }
+    guard !classes.isEmpty else {
+      searchOnly()
+      return
+    }
     // A short search first: what is worth the rest of the time shows when there is a bound.
     search(until: 0.06, atMost: 3000 * arrays.count)
     do {
@@ -25,6 +29,12 @@ extension PlanningRun {
       lanes.restart(from: incumbent, coolness: 0.1)
       search(until: min(1, share + max(0.1, (1 - share) / 3)))
     }
+  }
+
+  /// Searches to the end, with a bound from single visits.
+  private mutating func searchOnly() {
+    raiseBound(to: SingleVisitBound(arrays).value)
+    while !isClosed, !meter.isOver { search(until: 1) }
   }
 
   /// The visits that a route remembers at each stop.
@@ -45,7 +55,7 @@ extension PlanningRun {
       TreeNode(
         pricers: generation.pricers, bound: (bound ?? 0) * DualPrices.scale))
     stage = .relaxation
-    try prove(&generation, &program, until: 0.35)
+    try prove(&generation, &program, until: isLarge ? 0.25 : 0.35)
     stage = .tree
     if root?.isComplete != true { boundByKnapsacks(until: 0.45) }
     if !isClosed {
@@ -61,15 +71,19 @@ extension PlanningRun {
       try search(&generation, &program, for: shares.search)
       try prove(&generation, &program, until: meter.share + shares.proof)
       if incumbent.objective < before { combine(generation.pool, seconds: 0.02) }
-      try dive(&generation, &program, until: meter.share + 0.05)
+      // Another dive pays where the last one came to its end and cuts have changed the relaxation.
+      if entered == 0, hasDived { try dive(&generation, &program, until: meter.share + 0.08) }
       if tree.isEmpty { break }
     }
     columns = generation.pool.columns.filter(\.isElementary)
   }
 
+  /// Whether the relaxation is likely to take longer than a run, so that search comes first.
+  private var isLarge: Bool { arrays.count * classes.count > 20_000 }
+
   /// The share of the run that the main search takes: little where the relaxation is close already.
   private var mainSearchShare: Double {
-    guard let bound else { return 0.4 }
+    guard let bound, root?.isComplete == true else { return isLarge ? 0.5 : 0.15 }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? 0.4 : gap > 0.015 ? 0.12 : 0.04
   }
@@ -77,7 +91,9 @@ extension PlanningRun {
   /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
   /// time goes into closing it.
   private var slices: (search: Double, proof: Double) {
-    guard let bound else { return (0.1, 0.15) }
+    guard let bound, root?.isComplete == true else {
+      return isLarge ? (0.15, 0.1) : (0.05, 0.25)
+    }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? (0.1, 0.12) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)
   }

@@ -30,6 +30,8 @@ struct PlanningRun {
   var columns: [RouteColumn] = []
   /// The open subproblems of the proof.
   var tree = ProofTree()
+  /// Whether the last dive came to its end.
+  var hasDived = false
   /// How far the proof may go.
   var stage = ProofStage.tree
   /// The number of the subproblem that is priced, or -1.
@@ -60,7 +62,10 @@ struct PlanningRun {
 
   /// Searches until the run has come to `share`, or for so many steps in all.
   mutating func search(until share: Double, atMost steps: Int? = nil) {
+    let before = meter.work
     lanes.run(until: share, atMost: steps, meter: &meter, threads: planner.threads)
+    // A share too small for a step still has to end.
+    if meter.isCounted, meter.work == before { meter.work += 1 }
     statistics.iterations = lanes.iterations
     offer(lanes.best)
     report("search")

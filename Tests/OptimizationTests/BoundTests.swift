@@ -23,6 +23,7 @@ struct BoundTests {
         let (bound, _) = try arrays.rootBound(classes, memorySize: size)
         #expect(bound + arrays.constant <= optimum, "\(seed), memory \(size)")
       }
+      #expect(SingleVisitBound(arrays).value + arrays.constant <= optimum, "\(seed), single visits")
       let knapsack = KnapsackBound(arrays, classes, threads: 1).improved(
         from: DualPrices(visits: arrays.count, classes: classes.count),
         target: optimum * DualPrices.scale, rounds: 60, isStopped: { false })

@@ -51,6 +51,8 @@ struct ColumnGeneration {
   private(set) var rounds = 0
   /// Every route that a better plan could use, once they are known: pricing then looks them up.
   private(set) var list: RouteList?
+  /// The prices of the last round of pricing.
+  private var lastPrices: DualPrices?
   /// The last solution of the relaxation.
   private(set) var solution = FractionalSolution()
 
@@ -121,6 +123,7 @@ struct ColumnGeneration {
     self.pricers = pricers
     self.list = list
     bestBound = nil
+    lastPrices = nil
   }
 
   /// Comes back from a dive: prices as before it and keeps the columns that it found.
@@ -221,11 +224,14 @@ struct ColumnGeneration {
     _ duals: DualPrices, _ level: inout PricingLevel, _ effort: PricingEffort,
     until share: Double, meter: inout BudgetMeter
   ) -> (columns: [RouteColumn], isOptimal: Bool) {
-    var smoothing = bestBound == nil || effort != .exact ? 0 : 0.5
+    // Without a bound, prices are drawn to those of the last round, which swing less.
+    let center = bestBound?.duals ?? lastPrices
+    var smoothing = center == nil || effort != .exact ? 0 : 0.5
     let tables = tables(at: duals)
     while meter.share < share {
       let prices =
-        smoothing > 0 ? duals.mixed(with: bestBound?.duals ?? duals, share: smoothing) : duals
+        smoothing > 0 ? duals.mixed(with: center ?? duals, share: smoothing) : duals
+      lastPrices = prices
       let results = price(
         prices, smoothing > 0 ? self.tables(at: prices) : tables, level, until: share,
         meter: &meter)

@@ -157,7 +157,7 @@ struct MasterProgram: Sendable {
 
   /// Keeps the program small: deletes routes of large reduced cost once there are many.
   mutating func purge(_ program: inout LinearProgram) throws(LinearProgramError) {
-    let most = 6000 + 12 * rows.visits
+    let most = 2000 + 12 * rows.visits
     guard columns.count > most else { return }
     let costs = try program.reducedCosts[rows.visits...].map { $0 }
     let statuses = try program.columnStatuses[rows.visits...].map { $0 }

@@ -128,8 +128,26 @@ struct PricingClass: Sendable {
     }
   }
 
-  /// Groups the shifts of a problem into classes, in order of their first members.
+  /// The classes of a problem, in order of their first members; none where their tables of legs
+  /// would take more than ``mostCells`` cells.
   static func classes(of arrays: RoutingArrays) -> [PricingClass] {
+    let groups = groups(of: arrays)
+    var cells = 0
+    for members in groups {
+      let first = members[0] * arrays.count
+      var count = 1
+      for visit in 0..<arrays.count where arrays.isEligible[first + visit] { count += 1 }
+      cells += count * count
+    }
+    guard cells <= mostCells else { return [] }
+    return groups.map { PricingClass(arrays, members: $0) }
+  }
+
+  /// The most cells that all tables together may have; a cell takes some 30 bytes with its steps.
+  private static var mostCells: Int { 60_000_000 }
+
+  /// Groups shifts that are alike, in order of their first members.
+  private static func groups(of arrays: RoutingArrays) -> [[Int]] {
     struct Key: Hashable {
       var numbers: [Int]
       var breaks: [ProblemBreak]
@@ -158,7 +176,7 @@ struct PricingClass: Sendable {
       if members[key] == nil { order.append(key) }
       members[key, default: []].append(index)
     }
-    return order.compactMap { members[$0] }.map { PricingClass(arrays, members: $0) }
+    return order.compactMap { members[$0] }
   }
 }
 

@@ -62,7 +62,9 @@ extension Annealing {
 extension SearchWorkspace {
   /// Returns what `visit` instead of all stops between two nodes adds to the price of the route;
   /// `nil` when it is too late there.
-  func replacementPrice(_ visit: Int, _ pair: Int, _ from: Int, _ to: Int, _ shift: Int) -> Int? {
+  mutating func replacementPrice(
+    _ visit: Int, _ pair: Int, _ from: Int, _ to: Int, _ shift: Int
+  ) -> Int? {
     let (record, facts) = (shifts.at(shift), visits.at(visit))
     let out = leg(nodes[from].place, facts.pointee.place, record)
     let start = earliestStart(of: visit, from: nodes[from].ready + out.seconds)

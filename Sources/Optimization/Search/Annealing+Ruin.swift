@@ -91,7 +91,7 @@ extension Annealing {
     space.remove(&removed, from: begin, in: shift)
   }
 
-  private func stopsBefore(_ visit: Int, atMost most: Int) -> Int {
+  private mutating func stopsBefore(_ visit: Int, atMost most: Int) -> Int {
     var (found, node) = (0, Int(space.nodes[visit].previous))
     while found < most, node < space.count {
       found += 1
@@ -100,7 +100,7 @@ extension Annealing {
     return found
   }
 
-  private func stopsAfter(_ visit: Int, atMost most: Int) -> Int {
+  private mutating func stopsAfter(_ visit: Int, atMost most: Int) -> Int {
     var (found, node) = (0, Int(space.nodes[visit].next))
     while found < most, node < space.count {
       found += 1

@@ -111,7 +111,7 @@ struct Annealing: ~Copyable {
     guard touchedAt[shift] != step else { return }
     touchedAt[shift] = step
     touched.append(shift)
-    undo.save(shift, of: space)
+    undo.save(shift, of: &space)
   }
 
   private mutating func remember(_ shift: Int, isBest: Bool) {
@@ -136,7 +136,7 @@ struct Annealing: ~Copyable {
 
 extension SearchWorkspace {
   /// Returns the sum of the hashes of the visits of a route.
-  func visitHashes(of shift: Int) -> UInt64 {
+  mutating func visitHashes(of shift: Int) -> UInt64 {
     var sum: UInt64 = 0
     var node = Int(nodes[startNode(shift)].next)
     while node < count {
@@ -155,7 +155,7 @@ struct UndoLog {
   private var layers: [[[FlatState]]] = []
 
   /// Saves the route of `shift`.
-  mutating func save(_ shift: Int, of space: borrowing SearchWorkspace) {
+  mutating func save(_ shift: Int, of space: inout SearchWorkspace) {
     var node = space.startNode(shift)
     while node >= 0 {
       nodes.append((node, space.nodes[node], space.sums[node]))

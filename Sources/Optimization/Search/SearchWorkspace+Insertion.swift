@@ -73,7 +73,7 @@ extension SearchWorkspace {
   }
 
   /// Returns the longest time between two neighbouring stops of a route.
-  private func widestGap(_ shift: Int) -> Int {
+  private mutating func widestGap(_ shift: Int) -> Int {
     var widest = 0
     var from = startNode(shift)
     while true {
@@ -91,7 +91,7 @@ extension SearchWorkspace {
   ///
   /// - Complexity: O(1) for simple and timed shifts where nothing later gets dearer.
   @inline(__always)
-  private func delta(
+  private mutating func delta(
     _ visit: Int, _ from: Int, _ to: Int, _ shift: Int,
     _ record: UnsafeMutablePointer<ShiftRecord>, out: (seconds: Int, price: Int), added: Int
   ) -> Int {
@@ -134,7 +134,7 @@ extension SearchWorkspace {
   }
 
   /// Returns what a new arrival at a node adds to the price of it and of everything after it.
-  private func extraAfter(
+  private mutating func extraAfter(
     _ node: Int, arrival: Int, in shift: Int, _ record: UnsafeMutablePointer<ShiftRecord>
   ) -> Int {
     var (node, arrival, extra) = (node, arrival, 0)
@@ -153,7 +153,7 @@ extension SearchWorkspace {
   }
 
   /// Whether the limits on travel time and distance leave room for a detour.
-  private func limitsAllow(
+  private mutating func limitsAllow(
     _ visit: Int, _ from: Int, _ to: Int, _ shift: Int, _ seconds: Int
   ) -> Bool {
     let (record, route) = (shifts[shift], routes[shift])

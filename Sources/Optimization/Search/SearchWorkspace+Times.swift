@@ -3,7 +3,7 @@ import Planning
 extension SearchWorkspace {
   /// The way between two places and its price; ``PricedLeg/unreachable`` seconds where there is none.
   @inline(__always)
-  func leg(
+  mutating func leg(
     _ from: Int32, _ to: Int32, _ shift: UnsafeMutablePointer<ShiftRecord>
   ) -> (seconds: Int, price: Int) {
     if hasLegs {
@@ -14,7 +14,7 @@ extension SearchWorkspace {
   }
 
   @inline(never)
-  private func computedLeg(
+  private mutating func computedLeg(
     _ from: Int32, _ to: Int32, _ shift: UnsafeMutablePointer<ShiftRecord>
   ) -> (seconds: Int, price: Int) {
     if from < 0 || to < 0 { return (0, 0) }
@@ -29,18 +29,16 @@ extension SearchWorkspace {
   }
 
   /// The metres between the places of two nodes, for shifts that limit them.
-  func metres(_ from: Int, _ to: Int, in shift: Int) -> Int {
+  mutating func metres(_ from: Int, _ to: Int, in shift: Int) -> Int {
     let flat = arrays.shifts[shiftIDs[shift]]
-    func place(_ node: Int) -> Int {
-      if node < count { return arrays.place[visitIDs[node]] }
-      return node == startNode(shift) ? flat.startPlace : flat.endPlace
-    }
-    return arrays.leg(place(from), place(to), flat).metres
+    let begin = from < count ? arrays.place[visitIDs[from]] : flat.startPlace
+    let end = to < count ? arrays.place[visitIDs[to]] : flat.endPlace
+    return arrays.leg(begin, end, flat).metres
   }
 
   /// Returns the earliest allowed start of `visit` at or after `time`, or -1.
   @inline(__always)
-  func earliestStart(of visit: Int, from time: Int) -> Int {
+  mutating func earliestStart(of visit: Int, from time: Int) -> Int {
     let record = visits.at(visit)
     if time > record.pointee.lastStart { return -1 }
     if record.pointee.hasOneWindow { return max(time, record.pointee.firstStart) }
@@ -49,14 +47,14 @@ extension SearchWorkspace {
 
   /// Returns the price of breaking promises about `visit`.
   @inline(__always)
-  func latenessCost(of visit: Int, arrival: Int, start: Int) -> Int {
+  mutating func latenessCost(of visit: Int, arrival: Int, start: Int) -> Int {
     guard visits.at(visit).pointee.hasLateness else { return 0 }
     return lateness[visit].cost(arrival: arrival, start: start)
   }
 
   /// Makes `second` follow `first`.
   @inline(__always)
-  func link(_ first: Int, _ second: Int, _ shift: UnsafeMutablePointer<ShiftRecord>) {
+  mutating func link(_ first: Int, _ second: Int, _ shift: UnsafeMutablePointer<ShiftRecord>) {
     let leg = leg(nodes[first].place, nodes[second].place, shift)
     let node = nodes.at(first)
     node.pointee.next = Int32(second)
@@ -109,7 +107,7 @@ extension SearchWorkspace {
     return true
   }
 
-  private func refreshForward(_ shift: Int, from first: Int, to last: Int) -> Bool {
+  private mutating func refreshForward(_ shift: Int, from first: Int, to last: Int) -> Bool {
     let record = shifts.at(shift)
     let isTimed = record.pointee.kind == .timed
     let end = endNode(shift)
@@ -145,14 +143,14 @@ extension SearchWorkspace {
     }
   }
 
-  private func isWithinWorkTime(
+  private mutating func isWithinWorkTime(
     _ last: Int, _ arrival: Int, _ record: UnsafeMutablePointer<ShiftRecord>
   ) -> Bool {
     let worked = sums[last].worked + Int(nodes[last].legSeconds)
     return max(worked, arrival - sums[last].latestDeparture) <= record.pointee.maxWorkTime
   }
 
-  func refreshBackward(_ shift: Int, from last: Int, to first: Int) {
+  mutating func refreshBackward(_ shift: Int, from last: Int, to first: Int) {
     let isTimed = shifts[shift].kind == .timed
     let start = startNode(shift)
     var isSettled = false

@@ -10,6 +10,9 @@ import ServiceModel
 /// An insertion changes two links and then the numbers that really differ, forward and backward.
 /// Each state of a route has a stamp of its own; the cheapest place of a visit in a route is looked
 /// up again only where the stamp differs.
+///
+/// What a step calls is `mutating` even where it changes nothing: a value of this size is handed over
+/// by address only then, and is copied onto the stack for every other call that is not inlined.
 struct SearchWorkspace: ~Copyable {
   let arrays: RoutingArrays
   /// The visit behind each number.

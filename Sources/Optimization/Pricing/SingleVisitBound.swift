@@ -1,0 +1,47 @@
+/// A lower bound on every plan from its visits one by one, where even tables of legs are too large.
+///
+/// A plan pays for each visit what leaving it out costs, or at least the service and the shortest way
+/// to it from anywhere by the cheapest shift that may make it.
+struct SingleVisitBound {
+  /// The bound in minor units, the constant part apart.
+  let value: Int
+
+  /// Adds the visits up.
+  ///
+  /// - Complexity: O(places² · travel profiles + eligible pairs).
+  init(_ arrays: RoutingArrays) {
+    var nearest: [Int: [(seconds: Int, metres: Int)]] = [:]
+    for shift in arrays.shifts where nearest[shift.matrixBase] == nil {
+      nearest[shift.matrixBase] = (0..<arrays.places).map {
+        Self.shortestWay(to: $0, shift.matrixBase, arrays)
+      }
+    }
+    value = (0..<arrays.count).reduce(0) { sum, visit in
+      var least = arrays.dropCost[visit]
+      for index in arrays.shiftsOf[visit].map(Int.init) {
+        let shift = arrays.shifts[index]
+        var cost = arrays.stopCost(of: visit, in: index, shift)
+        // A shift that begins at its first visit has no way to it.
+        if shift.startPlace >= 0, let way = nearest[shift.matrixBase]?[arrays.place[visit]] {
+          cost += shift.legCost(way.seconds, way.metres)
+        }
+        least = min(least, cost)
+      }
+      return sum + least
+    }
+  }
+
+  /// Returns the least seconds and the least metres to a place from any other one.
+  private static func shortestWay(
+    to place: Int, _ matrixBase: Int, _ arrays: RoutingArrays
+  ) -> (seconds: Int, metres: Int) {
+    var (seconds, metres) = (Int.max, Int.max)
+    for from in 0..<arrays.places where from != place {
+      let cell = matrixBase + from * arrays.places + place
+      guard arrays.seconds[cell] >= 0 else { continue }
+      seconds = min(seconds, Int(arrays.seconds[cell]))
+      metres = min(metres, Int(arrays.metres[cell]))
+    }
+    return seconds == .max ? (0, 0) : (seconds, metres)
+  }
+}
