@@ -57,6 +57,8 @@ extension PlanningRun {
     stage = .relaxation
     try prove(&generation, &program, until: isLarge ? 0.25 : 0.35)
     stage = .tree
+    // Where the relaxation took little, cuts and branches may end the run before the main search.
+    if meter.share < 0.15 { try prove(&generation, &program, until: 0.35) }
     if root?.isComplete != true { boundByKnapsacks(until: 0.45) }
     if !isClosed {
       lanes.restart(from: incumbent, coolness: 1)
@@ -174,7 +176,8 @@ extension PlanningRun {
     let outcome = try? program.solve(
       columns, cutoff: incumbent.objective, nodeLimit: meter.isCounted ? 2000 : nil,
       seconds: seconds, isCancelled: { budget.budget.isInterrupted() })
-    if meter.isCounted { meter.work += 2000 }
+    // Few columns take few subproblems, whatever the limit on them is.
+    if meter.isCounted { meter.work += min(2000, 20 + columns.count) }
     switch outcome {
     case .improved(let chosen, let isProved):
       guard let state = arrays.state(driving: chosen, classes: classes) else { return false }
