@@ -20,7 +20,7 @@ struct PlannerPropertyTests {
       let optimum = BruteForce(problem: problem).optimum
 
       let result = Planner(seed: seed.value).plan(
-        problem, within: SearchBudget(workLimit: 400))
+        problem, within: SearchBudget(workLimit: 1000))
 
       guard let optimum else {
         #expect([.infeasible, .stoppedEmpty].contains(result.status), "\(seed)")
