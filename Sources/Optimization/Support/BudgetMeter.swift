@@ -9,7 +9,9 @@ struct BudgetMeter: Sendable {
   var work = 0
 
   /// The labels that pricing makes for one work unit.
-  static let labelsPerUnit = 20
+  static let labelsPerUnit = 80
+  /// The labels made that are not charged yet, less than a unit's worth.
+  private var openLabels = 0
 
   init(_ budget: SearchBudget) { self.budget = budget }
 
@@ -36,7 +38,11 @@ struct BudgetMeter: Sendable {
   var isCounted: Bool { budget.workLimit != nil && budget.seconds == nil }
 
   /// Charges the labels that pricing made.
-  mutating func charge(labels: Int) { work += labels / Self.labelsPerUnit + 1 }
+  mutating func charge(labels: Int) {
+    openLabels += labels + 1
+    work += openLabels / Self.labelsPerUnit
+    openLabels %= Self.labelsPerUnit
+  }
 
   /// The seconds until the share reaches `target`, where time is what limits the run.
   func seconds(until target: Double) -> Double? {
