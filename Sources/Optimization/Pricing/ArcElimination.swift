@@ -30,10 +30,14 @@ struct ArcElimination {
   /// Shape: (count + 1) × (count + 1), rows are the nodes that steps leave.
   func usefulSteps(labelLimit: Int, isStopped: () -> Bool) -> (isUseful: [Bool]?, labels: Int) {
     let middle = graph.middle
-    var backward = labels(graph.backward, labelLimit, to: -middle - 1)
+    var backward = DirectedLabels(
+      graph.backward, of: graph, sets: sets, cuts: cuts, duals: duals,
+      rules: LabelRules(horizon: -middle - 1, labelLimit: labelLimit))
     backward.run(isStopped: isStopped)
     guard backward.isComplete else { return (nil, backward.labels.count) }
-    var forward = labels(graph.forward, labelLimit, to: middle)
+    var forward = DirectedLabels(
+      graph.forward, of: graph, sets: sets, cuts: cuts, duals: duals,
+      rules: LabelRules(horizon: middle, labelLimit: labelLimit))
     forward.run(isStopped: isStopped)
     guard forward.isComplete else { return (nil, backward.labels.count + forward.labels.count) }
     // Each half grows against the other; what it grew by does not matter to the other one.
@@ -80,15 +84,6 @@ struct ArcElimination {
     return isUseful
   }
 
-  private func labels(
-    _ direction: PricingGraph.Direction, _ labelLimit: Int, to horizon: Int32
-  ) -> DirectedLabels {
-    DirectedLabels(
-      direction, shortestArc: graph.shortestArc, use: graph.use, capacity: graph.capacity,
-      sets: sets, cuts: cuts, duals: duals,
-      rules: LabelRules(
-        horizon: horizon, isRough: false, successorLimit: .max, labelLimit: labelLimit))
-  }
 }
 
 extension LagrangianBound {

@@ -59,8 +59,7 @@ struct BidirectionalSearch: ~Copyable {
 
   private func labels(_ direction: PricingGraph.Direction, horizon: Int32) -> DirectedLabels {
     DirectedLabels(
-      direction, shortestArc: graph.shortestArc, use: graph.use, capacity: graph.capacity,
-      sets: sets, cuts: cuts, duals: duals,
+      direction, of: graph, sets: sets, cuts: cuts, duals: duals,
       rules: LabelRules(
         horizon: horizon, isRough: settings.ignoresMemory,
         successorLimit: settings.successorLimit, labelLimit: settings.labelLimit / 2))

@@ -20,12 +20,20 @@ struct PathLabel: BitwiseCopyable {
 struct LabelRules: Sendable {
   /// Labels beyond this time are not made, in the direction of the search.
   var horizon: Int32
-  /// Whether memories and cuts are left out of the comparison, which is quick but loses routes.
+  /// Whether memories, loads and cuts are left out of the comparison, which is quick but loses routes.
   var isRough: Bool
   /// How many successors of a node are tried, in the order of the graph.
   var successorLimit: Int
   /// The most labels made before giving up.
   var labelLimit: Int
+}
+
+extension LabelRules {
+  /// Creates the rules of an exact search.
+  init(horizon: Int32, labelLimit: Int) {
+    self.init(
+      horizon: horizon, isRough: false, successorLimit: .max, labelLimit: labelLimit)
+  }
 }
 
 /// The labels of one direction: made in order of time, each compared once with those before it at
@@ -65,20 +73,21 @@ struct DirectedLabels: ~Copyable {
   private let roughWidth: Int
   private let roughStep: Int32
 
+  /// Creates the labels of one direction of `graph`.
   init(
-    _ graph: PricingGraph.Direction, shortestArc: Int32, use: [Int32], capacity: Int32,
-    sets: NeighbourSets, cuts: CutTable, duals: [Int], rules: LabelRules
+    _ direction: PricingGraph.Direction, of graph: PricingGraph, sets: NeighbourSets,
+    cuts: CutTable, duals: [Int], rules: LabelRules
   ) {
-    self.graph = graph
+    self.graph = direction
     self.sets = sets
     self.cuts = cuts
     self.rules = rules
     self.duals = duals
-    self.use = use
-    self.capacity = capacity
+    use = graph.use
+    capacity = graph.capacity
     settled = SettledLists(nodes: sets.count)
-    let span = max(1, Int(rules.horizon) - Int(graph.start))
-    bucketWidth = max(1, min(shortestArc, Int32(clamping: span / 256 + 1)))
+    let span = max(1, Int(rules.horizon) - Int(direction.start))
+    bucketWidth = max(1, min(graph.shortestArc, Int32(clamping: span / 256 + 1)))
     bucketHeads = Arena(repeating: -1, count: span / Int(bucketWidth) + 2)
     roughStep = Int32(clamping: span / 400 + 1)
     roughWidth = span / Int(roughStep) + 2

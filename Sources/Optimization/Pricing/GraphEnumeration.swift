@@ -66,9 +66,13 @@ struct GraphEnumeration: ~Copyable {
     routeLimit: Int, labelLimit: Int, isStopped: () -> Bool
   ) -> (columns: [RouteColumn]?, labels: Int) {
     let middle = graph.middle
-    var backward = labels(graph.backward, labelLimit, to: -middle - 1)
+    var backward = DirectedLabels(
+      graph.backward, of: graph, sets: sets, cuts: cuts, duals: duals,
+      rules: LabelRules(horizon: -middle - 1, labelLimit: labelLimit))
     backward.run(isStopped: isStopped)
-    var forward = labels(graph.forward, labelLimit, to: middle)
+    var forward = DirectedLabels(
+      graph.forward, of: graph, sets: sets, cuts: cuts, duals: duals,
+      rules: LabelRules(horizon: middle, labelLimit: labelLimit))
     forward.run(isStopped: isStopped)
     guard backward.isComplete, forward.isComplete else {
       return (nil, backward.labels.count + forward.labels.count)
@@ -98,16 +102,6 @@ struct GraphEnumeration: ~Copyable {
     }
     guard best.count <= routeLimit, !isAmbiguous else { return (nil, labels.count) }
     return (columns(), labels.count + backward.labels.count)
-  }
-
-  private func labels(
-    _ direction: PricingGraph.Direction, _ labelLimit: Int, to horizon: Int32
-  ) -> DirectedLabels {
-    DirectedLabels(
-      direction, shortestArc: graph.shortestArc, use: graph.use, capacity: graph.capacity,
-      sets: sets, cuts: cuts, duals: duals,
-      rules: LabelRules(
-        horizon: horizon, isRough: false, successorLimit: .max, labelLimit: labelLimit))
   }
 
   private func slot(_ key: UInt64, _ node: Int32) -> Int {
