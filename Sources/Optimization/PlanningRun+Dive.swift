@@ -39,7 +39,6 @@ extension PlanningRun {
 
   /// Makes a plan of a dive better by search and adopts it.
   private mutating func settle(_ state: SearchState) {
-    report("dive \(state.objective)")
     offer(state)
     guard !meter.isOver else { return }
     lanes.restart(from: state, coolness: 0.05)
