@@ -85,7 +85,7 @@ extension PlanningRun {
 
   /// The share of the run that the main search takes: little where the relaxation is close already.
   private var mainSearchShare: Double {
-    guard let bound, root?.isComplete == true else { return isLarge ? 0.5 : 0.15 }
+    guard let bound, root?.isComplete == true else { return 0.5 }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? 0.4 : gap > 0.015 ? 0.12 : 0.04
   }
@@ -94,7 +94,7 @@ extension PlanningRun {
   /// time goes into closing it.
   private var slices: (search: Double, proof: Double) {
     guard let bound, root?.isComplete == true else {
-      return isLarge ? (0.15, 0.1) : (0.05, 0.25)
+      return (0.15, 0.1)
     }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? (0.1, 0.12) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)

@@ -5,6 +5,9 @@ extension Annealing {
   /// The share of steps that make room for a visit that is left out.
   private static var leftOutRate: Double { 0.1 }
 
+  /// The share of strings with a gap in which the gap is one stop longer, and again of those.
+  private static var deeperSplit: Double { 0.01 }
+
   /// Removes strings of visits from routes near a random seed.
   mutating func ruin() {
     removed.removeAll(keepingCapacity: true)
@@ -70,7 +73,7 @@ extension Annealing {
     var keep = 0
     if length < count, length > 1, random.fraction() < 0.5 {
       keep = 1
-      while length + keep < count, random.fraction() > 0.01 { keep += 1 }
+      while length + keep < count, random.fraction() < Self.deeperSplit { keep += 1 }
     }
     let span = length + keep
     // The string begins so many stops before the visit that it fits into the route.

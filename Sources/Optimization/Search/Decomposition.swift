@@ -3,9 +3,10 @@ import Foundation
 /// Search by neighbourhoods: groups of routes near each other, each searched on its own.
 ///
 /// The groups of a round have no route and no visit in common, so they are searched side by side and
-/// their improvements fit together, merged in index order. The groups of the next round are others.
+/// what they come to fits together, merged in index order. The groups of the next round are others.
+/// A step in a group looks at a few routes instead of all, which is what makes large days fast.
 ///
-/// - Source: Taillard & Voss (2002), "POPMUSIC", doi:10.1007/978-1-4615-1507-4_27.
+/// - Source: Taillard & Voss (2002), "POPMUSIC", doi:10.1007/978-1-4615-1507-4_27, for the groups.
 struct Decomposition {
   let arrays: RoutingArrays
   /// The visits of a group, about.
@@ -19,9 +20,10 @@ struct Decomposition {
 
   /// A group after its search.
   struct Result: Sendable {
-    var shifts: [Int]
-    /// The visits of each of the shifts, or `nil` when nothing cheaper was found.
-    var stops: [[Int]]?
+    /// The visits of each of the group's shifts where the search came to.
+    var stops: [[Int]]
+    /// The visits of each of the group's shifts in the best state of the search.
+    var bestStops: [[Int]]
     var routes: [RoutePool.Entry]
     var steps: Int
   }
@@ -89,30 +91,25 @@ struct Decomposition {
     return groupOf[Int(shifts[random.below(shifts.count)])]
   }
 
-  /// Searches one group for so many steps, from one temperature down to another.
+  /// Searches one group for so many steps at one temperature.
+  ///
+  /// - Returns: What came of it, or `nil` when there is nothing to search or no time for it.
   func search(
-    _ group: Group, in state: SearchState, steps: Int, from hot: Double, to cold: Double,
-    random: SplitMix, isStopped: () -> Bool
-  ) -> Result {
-    var result = Result(shifts: group.shifts, stops: nil, routes: [], steps: 0)
-    guard !group.visits.isEmpty else { return result }
+    _ group: Group, in state: SearchState, steps: Int, at temperature: Double, random: SplitMix,
+    isStopped: () -> Bool
+  ) -> Result? {
+    guard !group.visits.isEmpty, !isStopped() else { return nil }
     var space = SearchWorkspace(arrays, visits: group.visits, shifts: group.shifts)
     space.load(state)
-    let objective = space.objective
     var annealing = Annealing(space, random: random, pool: RoutePool())
-    var temperature = hot
-    for step in 0..<steps {
-      if step % 64 == 0 {
-        if isStopped() { break }
-        temperature = hot * pow(cold / hot, Double(step) / Double(steps))
-      }
+    var taken = 0
+    while taken < steps, taken % 64 != 0 || !isStopped() {
       annealing.step(at: temperature)
-      result.steps += 1
+      taken += 1
     }
-    if annealing.bestObjective < objective {
-      result.stops = annealing.bestStops.map { $0.map { group.visits[$0] } }
-    }
-    result.routes = Array(annealing.pool.entries.suffix(4 * group.shifts.count))
-    return result
+    return Result(
+      stops: annealing.space.stops.map { $0.map { group.visits[$0] } },
+      bestStops: annealing.bestStops.map { $0.map { group.visits[$0] } },
+      routes: Array(annealing.pool.entries.suffix(4 * group.shifts.count)), steps: taken)
   }
 }

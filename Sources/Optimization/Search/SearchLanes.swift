@@ -10,7 +10,11 @@ struct SearchLanes {
   private var rounds = 0
 
   /// The number of visits from which neighbourhoods are searched instead of the whole.
-  static let decomposedSize = 1500
+  static let decomposedSize = 300
+  /// The number of visits of a neighbourhood, about.
+  private static let groupSize = 120
+  /// The steps of a round for each visit of a neighbourhood.
+  private static let stepsPerVisit = 12
 
   /// Creates `count` lanes that start from the same first plan.
   init(_ arrays: RoutingArrays, count: Int, seed: UInt64) {
@@ -76,51 +80,62 @@ struct SearchLanes {
 // MARK: Neighbourhoods
 
 extension SearchLanes {
-  /// Searches round after round of neighbourhoods, and lets single moves have the last word.
+  /// Anneals round after round of neighbourhoods, and lets single moves have the last word.
+  ///
+  /// In each round every group goes on from where the search stands, at the temperature of the
+  /// round; all of them together make the next state. The best states of the groups, put together,
+  /// may be better than any state on the way.
   private mutating func runDecomposed(
     until share: Double, atMost most: Int?, meter: inout BudgetMeter, threads: Int
   ) {
     let arrays = lanes[0].arrays
-    let decomposition = Decomposition(arrays: arrays, groupSize: 150)
+    let decomposition = Decomposition(arrays: arrays, groupSize: Self.groupSize)
     let begin = meter.share
-    var state = lanes[0].best
+    var state = lanes[0].current
     var spent = 0
     while meter.share < share, spent < most ?? .max {
-      let done = (meter.share - begin) / max(1e-9, share - begin)
-      let hot = lanes[0].temperature(at: 0.3 + 0.7 * done)
+      let gone = (meter.share - begin) / max(1e-9, share - begin)
+      let done = max(gone, most.map { Double(spent) / Double($0) } ?? 0)
+      let temperature = lanes[0].temperature(at: done)
       rounds += 1
-      var random = SplitMix(seed: seed, stream: UInt64(rounds) << 20)
+      let (seed, round, old, budget) = (seed, UInt64(rounds) << 20, state, meter)
+      var random = SplitMix(seed: seed, stream: round)
       let groups = decomposition.groups(of: state, random: &random)
-      // A round that work limits must not depend on time, nor one in time overrun it by much.
-      var steps = 4000
-      if let limit = meter.budget.workLimit {
-        let left = Int(Double(limit) * share) - meter.work
-        steps = min(steps, max(64, left / groups.count))
-      }
-      let (budget, old, round) = (meter, state, UInt64(rounds) << 20)
-      let (seed, most) = (seed, steps)
+      let steps = stepsPerVisit(until: share, meter)
       let results = parallelMap(groups.count, threads: threads) { index in
         decomposition.search(
-          groups[index], in: old, steps: most, from: hot, to: hot / 4,
+          groups[index], in: old, steps: steps * groups[index].visits.count, at: temperature,
           random: SplitMix(seed: seed, stream: round + UInt64(index) + 1)
         ) { budget.budget.isInterrupted() || (!budget.isCounted && budget.timeShare >= share) }
       }
-      state = merge(results, into: state)
-      let taken = results.reduce(0) { $0 + $1.steps }
+      let taken = results.reduce(0) { $0 + ($1?.steps ?? 0) }
       meter.work += max(1, taken)
       spent += max(1, taken)
-      lanes[0].adopt(state, routes: results.flatMap(\.routes), steps: taken)
+      let best = merge(groups, results.map { $0?.bestStops }, into: state)
+      state = merge(groups, results.map { $0?.stops }, into: state)
+      lanes[0].adopt(best, routes: results.flatMap { $0?.routes ?? [] }, steps: taken)
+      lanes[0].adopt(state)
     }
-    lanes[0].adopt(state.polished(arrays), routes: [], steps: 0)
+    lanes[0].adopt(lanes[0].best.polished(arrays))
+    lanes[0].adopt(state)
   }
 
-  /// Returns the state with the improvements of all groups, in their order.
-  private func merge(_ results: [Decomposition.Result], into state: SearchState) -> SearchState {
-    var stops = state.stops
-    for result in results {
-      guard let improved = result.stops else { continue }
-      for (shift, visits) in zip(result.shifts, improved) { stops[shift] = visits }
+  /// The steps of a round for each visit: fewer where a work limit ends the search before.
+  private func stepsPerVisit(until share: Double, _ meter: BudgetMeter) -> Int {
+    guard let limit = meter.budget.workLimit else { return Self.stepsPerVisit }
+    let left = Int(Double(limit) * share) - meter.work
+    return min(Self.stepsPerVisit, max(1, left / lanes[0].arrays.count))
+  }
+
+  /// Returns the state in which every group makes the stops given for it.
+  private func merge(
+    _ groups: [Decomposition.Group], _ stops: [[[Int]]?], into state: SearchState
+  ) -> SearchState {
+    var merged = state.stops
+    for (group, stops) in zip(groups, stops) {
+      guard let stops else { continue }
+      for (shift, visits) in zip(group.shifts, stops) { merged[shift] = visits }
     }
-    return SearchState(lanes[0].arrays, driving: stops)
+    return SearchState(lanes[0].arrays, driving: merged)
   }
 }
