@@ -161,7 +161,7 @@ extension ScenarioAssembly {
 extension ScenarioAssembly {
   private static let lists = [
     "skills", "stockItems", "priorities", "calendars", "serviceLevelAgreements", "agreements",
-    "stages", "technicians",
+    "stages", "technicians", "reasonCodes",
   ]
 
   /// Returns whether some element of `list` has no readable name.
@@ -199,8 +199,10 @@ extension FaultCode {
     case .unknownCalendar: "calendars"
     case .unknownServiceLevel, .unknownOrderServiceLevel: "serviceLevelAgreements"
     case .unknownAgreement: "agreements"
-    case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages:
+    case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages,
+      .unreachableStage, .unknownReasonStage:
       "stages"
+    case .unknownReasonCode: "reasonCodes"
     case .unknownVisitTechnician, .unknownPinTechnician, .unknownPreferredTechnician,
       .withoutTechnicians, .longerThanAnyShift:
       "technicians"

@@ -33,6 +33,8 @@ package struct Scenario: Hashable, Sendable {
   package var agreements: [Agreement]
   /// The stage tree; empty means that every order may be planned and moved (rule ST-3).
   package var stages: [Stage]
+  /// The codes of reasons for moving to a stage, or for stopping or cancelling a clock.
+  package var reasonCodes: [StageReasonCode]
   /// Who does the work.
   package var technicians: [Technician]
   /// The work.
@@ -46,7 +48,7 @@ package struct Scenario: Hashable, Sendable {
     skills: [Skill] = [], stockItems: [StockItem] = [], priorities: [Priority] = [],
     calendars: [WorkingCalendar] = [], serviceLevelAgreements: [ServiceLevelAgreement] = [],
     agreements: [Agreement] = [], stages: [Stage] = [], technicians: [Technician],
-    serviceOrders: [ServiceOrder]
+    serviceOrders: [ServiceOrder], reasonCodes: [StageReasonCode] = []
   ) {
     self.name = name
     self.currency = currency
@@ -65,6 +67,7 @@ package struct Scenario: Hashable, Sendable {
     self.stages = stages
     self.technicians = technicians
     self.serviceOrders = serviceOrders
+    self.reasonCodes = reasonCodes
   }
 }
 

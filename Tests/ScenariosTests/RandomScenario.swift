@@ -39,9 +39,13 @@ struct RandomScenario {
       calendars: many { $0.calendar($1) }, technicians: [], serviceOrders: [])
     scenario.serviceLevelAgreements = many { $0.promises($1, scenario) }
     scenario.stages = stages()
+    scenario.reasonCodes = many { StageReasonCode(id: Identifier("r \($1)"), name: $0.word()) }
     scenario.technicians = (0...random.below(3)).map { technician($0, scenario) }
     scenario.agreements = many { $0.agreement($1, scenario) }
     scenario.serviceOrders = (0...random.below(6)).map { order($0, scenario) }
+    for index in scenario.serviceOrders.indices {
+      addHistory(to: &scenario.serviceOrders[index], scenario)
+    }
     return scenario
   }
 
@@ -191,7 +195,17 @@ struct RandomScenario {
         id: Identifier("stage-\(number)"), name: word(),
         parent: number == 0 ? nil : Identifier("stage-\(random.below(number))"),
         permissions: StagePermissions(rawValue: random.below(64)),
-        clock: StageClock.allCases[random.below(3)])
+        clock: StageClock.allCases[random.below(3)], requiresReason: random.below(3) == 0)
+    }
+  }
+
+  private mutating func addHistory(to order: inout ServiceOrder, _ scenario: Scenario) {
+    order.responsible = one(of: scenario.technicians.map(\.id))
+    order.preferredTechnicians = some(scenario.technicians.map(\.id))
+    order.stageReasons = some(scenario.reasonCodes).map { code in
+      StageReason(
+        code.id, note: maybe { $0.word() }, stage: one(of: scenario.stages.map(\.id)),
+        kind: StageReason.Kind.allCases[random.below(4)], at: time(), by: maybe { $0.word() })
     }
   }
 

@@ -34,6 +34,9 @@ enum ScenarioFormat {
         "stages", .list(.object(stage)), "The stage tree of orders.",
         else: "every order may be planned and moved"),
       .optional(
+        "reasonCodes", .list(.object(reasonCode)),
+        "Codes of reasons for moving to a stage, or for stopping or cancelling a clock."),
+      .optional(
         "locations", .names(of: "locations", .object(place)),
         "Places by name, for use wherever a location is asked for."),
       .optional("technicians", .list(.object(technician)), "Who does the work."),

@@ -46,6 +46,7 @@ struct ScenarioSections {
       "serviceLevelAgreements": .nonEmpty(scenario.serviceLevelAgreements.map(promises)),
       "agreements": .nonEmpty(scenario.agreements.map(agreement)),
       "stages": .nonEmpty(scenario.stages.map(stage)),
+      "reasonCodes": .nonEmpty(scenario.reasonCodes.map { named($0.id.text, $0.name) }),
       "locations": locations,
       "technicians": .list(scenario.technicians.map(technician)),
       "serviceOrders": orderTable == nil ? .list(scenario.serviceOrders.map(order)) : nil,

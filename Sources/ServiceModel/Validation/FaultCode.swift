@@ -140,6 +140,15 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case severalInitialStages = "E1702"
   case unknownParentStage = "E1703"
   case stageCycle = "E1704"
+  case unreachableStage = "E1705"
+  case stageWithoutEnd = "E1706"
+  case stuckStage = "E1707"
+  case clockNeverRuns = "E1708"
+  case clockNeverStops = "E1709"
+  case duplicateReasonCode = "E1710"
+  case unknownReasonCode = "E1711"
+  case unknownReasonStage = "E1712"
+  case stageWithoutReason = "E1713"
 
   // MARK: E18 Overlays
   case overlayUnsupported = "E1800"
@@ -174,7 +183,7 @@ extension FaultCode {
   /// The documentation of this kind.
   private var entry: FaultEntry {
     fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? placeEntry
-      ?? FaultEntry(.error, "Undocumented.", "Report this.")
+      ?? stageEntry ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }
 
