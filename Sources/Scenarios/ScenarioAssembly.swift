@@ -161,7 +161,7 @@ extension ScenarioAssembly {
 extension ScenarioAssembly {
   private static let lists = [
     "skills", "stockItems", "priorities", "calendars", "serviceLevelAgreements", "agreements",
-    "stages", "technicians", "reasonCodes",
+    "stages", "technicians", "reasonCodes", "serviceOrders", "activityTypes",
   ]
 
   /// Returns whether some element of `list` has no readable name.
@@ -200,11 +200,14 @@ extension FaultCode {
     case .unknownServiceLevel, .unknownOrderServiceLevel: "serviceLevelAgreements"
     case .unknownAgreement: "agreements"
     case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages,
-      .unreachableStage, .unknownReasonStage:
+      .unreachableStage, .unknownReasonStage, .unknownGenerationStage:
       "stages"
     case .unknownReasonCode: "reasonCodes"
+    case .unknownActivityOrder: "serviceOrders"
+    case .unknownActivityType: "activityTypes"
     case .unknownVisitTechnician, .unknownPinTechnician, .unknownPreferredTechnician,
-      .withoutTechnicians, .longerThanAnyShift:
+      .withoutTechnicians, .longerThanAnyShift, .unknownTeamTechnician,
+      .unknownActivityTechnician:
       "technicians"
     default: nil
     }

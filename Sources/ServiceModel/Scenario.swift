@@ -35,6 +35,14 @@ package struct Scenario: Hashable, Sendable {
   package var stages: [Stage]
   /// The codes of reasons for moving to a stage, or for stopping or cancelling a clock.
   package var reasonCodes: [StageReasonCode]
+  /// Groups of technicians on the dispatch board.
+  package var dispatchTeams: [DispatchTeam]
+  /// Kinds of activities.
+  package var activityTypes: [ActivityType]
+  /// Work on the dispatch board.
+  package var activities: [Activity]
+  /// How activities come about and which of them the board shows.
+  package var dispatch: DispatchSettings
   /// Who does the work.
   package var technicians: [Technician]
   /// The work.
@@ -48,7 +56,9 @@ package struct Scenario: Hashable, Sendable {
     skills: [Skill] = [], stockItems: [StockItem] = [], priorities: [Priority] = [],
     calendars: [WorkingCalendar] = [], serviceLevelAgreements: [ServiceLevelAgreement] = [],
     agreements: [Agreement] = [], stages: [Stage] = [], technicians: [Technician],
-    serviceOrders: [ServiceOrder], reasonCodes: [StageReasonCode] = []
+    serviceOrders: [ServiceOrder], reasonCodes: [StageReasonCode] = [],
+    dispatchTeams: [DispatchTeam] = [], activityTypes: [ActivityType] = [],
+    activities: [Activity] = [], dispatch: DispatchSettings = DispatchSettings()
   ) {
     self.name = name
     self.currency = currency
@@ -68,6 +78,10 @@ package struct Scenario: Hashable, Sendable {
     self.technicians = technicians
     self.serviceOrders = serviceOrders
     self.reasonCodes = reasonCodes
+    self.dispatchTeams = dispatchTeams
+    self.activityTypes = activityTypes
+    self.activities = activities
+    self.dispatch = dispatch
   }
 }
 

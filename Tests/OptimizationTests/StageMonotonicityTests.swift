@@ -55,6 +55,6 @@ struct StageMonotonicityTests {
 
   private func optimum(_ problem: PlanningProblem) -> Int? {
     let result = Planner(seed: 1).plan(problem, within: SearchBudget(workLimit: 1500))
-    return result.status == .provedOptimal ? result.objective?.minorUnits : nil
+    return result.status == .provedOptimal ? result.objective.minorUnits : nil
   }
 }

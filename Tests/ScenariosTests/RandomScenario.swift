@@ -46,6 +46,7 @@ struct RandomScenario {
     for index in scenario.serviceOrders.indices {
       addHistory(to: &scenario.serviceOrders[index], scenario)
     }
+    addDispatch(to: &scenario)
     return scenario
   }
 
@@ -197,6 +198,37 @@ struct RandomScenario {
         permissions: StagePermissions(rawValue: random.below(64)),
         clock: StageClock.allCases[random.below(3)], requiresReason: random.below(3) == 0)
     }
+  }
+
+  private mutating func addDispatch(to scenario: inout Scenario) {
+    let people = scenario.technicians.map(\.id)
+    for index in scenario.technicians.indices.dropFirst() where random.below(3) == 0 {
+      scenario.technicians[index].employment = .vendor
+    }
+    let owner = scenario.technicians[0].id
+    scenario.dispatchTeams = people.prefix(random.below(3)).map { member in
+      DispatchTeam(
+        id: Identifier("team of \(member)"), name: word(), owner: owner,
+        members: random.below(2) == 0 ? [] : [member])
+    }
+    scenario.activityTypes = many { ActivityType(id: Identifier("type \($1)"), name: $0.word()) }
+    let orders = scenario.serviceOrders
+    let types = scenario.activityTypes.map(\.id)
+    let priorities = scenario.priorities.map(\.id)
+    scenario.activities = many { random, number in
+      Activity(
+        id: Identifier("activity \(number)"), order: orders[number % orders.count].id,
+        lines: (0..<random.random.below(3)).map { $0 }, type: random.one(of: types),
+        task: random.maybe { Identifier("task \($0.random.below(3))") },
+        requestedTechnician: random.one(of: people), technician: random.one(of: people),
+        start: random.maybe { $0.time() }, duration: Seconds(random.random.below(9000)),
+        priority: random.one(of: priorities), isDispatched: random.random.below(2) == 0,
+        isClosed: random.random.below(2) == 0)
+    }
+    scenario.dispatch = DispatchSettings(
+      activityCreation: ActivityCreation.allCases[random.below(3)],
+      generationStage: one(of: scenario.stages.map(\.id)), activityType: one(of: types),
+      daysBefore: random.below(9), daysAfter: random.below(9))
   }
 
   private mutating func addHistory(to order: inout ServiceOrder, _ scenario: Scenario) {

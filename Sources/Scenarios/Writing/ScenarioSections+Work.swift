@@ -10,6 +10,8 @@ extension ScenarioSections {
       "costs": costs(technician.costs),
       "maxWeeklyDutyTime": technician.maxWeeklyDutyTime.map(FileValue.duration),
       "minRest": technician.minRest.map(FileValue.duration),
+      "employment": technician.employment == .employee
+        ? nil : .text(technician.employment.rawValue),
       "shifts": .list(technician.shifts.map(shift)),
     ])
   }

@@ -96,7 +96,7 @@ extension FaultCode {
     case .invalidQuantity:
       FaultEntry(
         .error,
-        "A number of parts is negative.",
+        "A number of parts or of a line is negative.",
         "Write zero or a positive number.")
     case .windowShorterThanWork:
       FaultEntry(

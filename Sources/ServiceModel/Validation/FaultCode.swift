@@ -73,6 +73,11 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case unknownStartedTechnician = "E1210"
   case startedOutsideShift = "E1211"
   case startedTwice = "E1212"
+  case duplicateActivity = "E1220"
+  case unknownActivityOrder = "E1221"
+  case unknownActivityTechnician = "E1222"
+  case unknownActivityType = "E1223"
+  case dispatchedWithoutBooking = "E1224"
 
   // MARK: E13 Technicians and shifts
   case duplicateTechnician = "E1300"
@@ -96,6 +101,10 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case invalidBreakDuration = "E1318"
   case shiftLongerThanWeek = "E1319"
   case restExcludesShift = "E1320"
+  case duplicateTeam = "E1330"
+  case unknownTeamTechnician = "E1331"
+  case vendorOwnsTeam = "E1332"
+  case technicianInTwoTeams = "E1333"
 
   // MARK: E14 Agreements, service levels, calendars
   case duplicateAgreement = "E1400"
@@ -149,6 +158,7 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case unknownReasonCode = "E1711"
   case unknownReasonStage = "E1712"
   case stageWithoutReason = "E1713"
+  case unknownGenerationStage = "E1714"
 
   // MARK: E18 Overlays
   case overlayUnsupported = "E1800"
@@ -183,7 +193,7 @@ extension FaultCode {
   /// The documentation of this kind.
   private var entry: FaultEntry {
     fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? placeEntry
-      ?? stageEntry ?? FaultEntry(.error, "Undocumented.", "Report this.")
+      ?? stageEntry ?? dispatchEntry ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }
 

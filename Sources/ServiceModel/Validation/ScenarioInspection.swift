@@ -14,6 +14,7 @@ extension Scenario {
     inspection.inspectTechnicians()
     inspection.inspectWorkingTime()
     inspection.inspectServiceOrders()
+    inspection.inspectDispatch()
     inspection.inspectOrientation()
     inspection.inspectAmounts()
     return inspection.faults
