@@ -52,25 +52,24 @@ struct StageRuleTests {
     }
   }
 
-  /// Returns what a search in all directions finds first: schedulable stages, those after `stage`
-  /// before others.
+  /// Returns what a search downwards finds first, or else a search in all directions.
   private static func nearest(to stage: Stage, in scenario: Scenario) -> Set<Identifier<Stage>> {
-    var front = [(stage: stage, isBelow: true)]
-    var seen: Set<Identifier<Stage>> = [stage.id]
-    while !front.isEmpty {
-      front = front.flatMap { from, isBelow in
-        scenario.stages.filter { $0.parent == from.id || from.parent == $0.id }
-          .filter { !seen.contains($0.id) }
-          .map { (stage: $0, isBelow: isBelow && $0.parent == from.id) }
+    func search(_ isNeighbour: (Stage, Stage) -> Bool) -> Set<Identifier<Stage>> {
+      var front = [stage]
+      var seen: Set<Identifier<Stage>> = [stage.id]
+      while !front.isEmpty {
+        front = front.flatMap { from in
+          scenario.stages.filter { isNeighbour(from, $0) && !seen.contains($0.id) }
+        }
+        seen.formUnion(front.map(\.id))
+        let allowing = front.filter { $0.permissions.contains(.schedulable) }
+        guard allowing.isEmpty else { return Set(allowing.map(\.id)) }
       }
-      seen.formUnion(front.map(\.stage.id))
-      let allowing = front.filter { $0.stage.permissions.contains(.schedulable) }
-      let below = allowing.filter(\.isBelow)
-      guard allowing.isEmpty else {
-        return Set((below.isEmpty ? allowing : below).map(\.stage.id))
-      }
+      return []
     }
-    return []
+    let following = search { $1.parent == $0.id }
+    return following.isEmpty
+      ? search { $1.parent == $0.id || $0.parent == $1.id } : following
   }
 
   @Test(arguments: Seed.first(200))
@@ -125,6 +124,12 @@ struct StageRuleTests {
     #expect(
       reason([new, waiting, released], in: "new")
         == "Order o0 waits in 'New'; 'released' would allow it.")
+    let open = Stage(id: "new", name: "New")
+    #expect(
+      reason(
+        [open, waiting, Stage(id: "ordered", name: "", parent: "waiting", permissions: closed)],
+        in: "waiting")
+        == "Order o0 waits in 'waiting for parts'; 'New' would allow it.")
     #expect(
       reason([new, waiting], in: "waiting")
         == "Order o0 waits in 'waiting for parts'; no stage would allow it.")

@@ -10,7 +10,8 @@ package struct VisitFacts: Sendable {
   package let agreement: Agreement?
   /// The stage of the order; `nil` when no stages are configured.
   package let stage: Stage?
-  /// The schedulable stages that the order reaches in the fewest moves, where its own is not.
+  /// The nearest schedulable stages, where the order's own is not; see
+  /// ``StageTree/nearestStages(permitting:from:)``.
   package let allowingStages: [Stage]
   /// The decision that the plan must keep: started work before all else, then the visit's own pin,
   /// then its booking when the stage of its order is not movable or the booking is frozen.

@@ -3,8 +3,8 @@ package import ServiceModel
 /// A visit is planned only while the stage of its order is schedulable.
 ///
 /// Leaving out a visit that its stage keeps out is no decision of the plan, so it costs nothing, even
-/// where the visit is mandatory. The reason names the stage and the nearest ones that would allow it,
-/// stages that follow before others.
+/// where the visit is mandatory. The reason names the stage and the nearest ones that would allow it:
+/// of those that follow, or else of those that the order has to go back for.
 ///
 /// - Source: `sla-clock.md`, "Proposed model mapping"; rules ST-2 and ST-4.
 package struct StageSchedulableRule: VisitRule {

@@ -47,8 +47,8 @@ extension StageTree {
     stages.contains { $0.clock == .paused } && !ends.contains { $0.clock == .stopped }
   }
 
-  /// Returns the stages with all of `permissions` that an order in `id` reaches in the fewest
-  /// steps, next stages before others of the same distance.
+  /// Returns the stages with all of `permissions` that an order in `id` reaches in the fewest steps:
+  /// those that follow, or where none of them has the permissions, those that it has to go back for.
   ///
   /// - Returns: The stages at that distance, in the order of the outline; empty when there are none.
   package func nearestStages(
@@ -57,10 +57,9 @@ extension StageTree {
     let permitting = outline.map(\.stage).filter {
       $0.id != id && $0.permissions.isSuperset(of: permissions)
     }
-    let distances = permitting.map { steps(from: id, to: $0.id).count }
-    guard let nearest = distances.min() else { return [] }
-    let near = zip(permitting, distances).filter { $1 == nearest }.map(\.0)
-    let following = near.filter { stage in ancestors(of: stage.id).contains { $0.id == id } }
-    return following.isEmpty ? near : following
+    let following = permitting.filter { stage in ancestors(of: stage.id).contains { $0.id == id } }
+    let candidates = following.isEmpty ? permitting : following
+    let distances = candidates.map { steps(from: id, to: $0.id).count }
+    return zip(candidates, distances).filter { $1 == distances.min() }.map(\.0)
   }
 }
