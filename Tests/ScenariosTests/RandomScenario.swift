@@ -196,7 +196,8 @@ struct RandomScenario {
         id: Identifier("stage-\(number)"), name: word(),
         parent: number == 0 ? nil : Identifier("stage-\(random.below(number))"),
         permissions: StagePermissions(rawValue: random.below(64)),
-        clock: StageClock.allCases[random.below(3)], requiresReason: random.below(3) == 0)
+        clock: StageClock.allCases[random.below(3)], requiresReason: random.below(3) == 0,
+        activityPhase: maybe { $0.word() })
     }
   }
 

@@ -87,6 +87,27 @@ struct StagesTests {
     #expect(stages[0]["parent"] is NSNull)
   }
 
+  @Test func `a plan names the stage that waits and the one that would allow it`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write(Self.scenario, to: "shop.yaml")
+
+    let table = try await tool.run("optimize", "shop.yaml", "--work-limit", "1000", "--quiet")
+    let file = try await tool.run(
+      "optimize", "shop.yaml", "--work-limit", "1000", "--quiet", "--format", "json")
+    let rows = try await tool.run(
+      "optimize", "shop.yaml", "--work-limit", "1000", "--quiet", "--format", "csv")
+
+    let sentence = "Order SO-1 waits in 'Waiting for parts'; 'Parts are in' would allow it."
+    #expect(table.output.contains("STAGE_NOT_SCHEDULABLE: Order SO-1 waits in 'Waiting for parts'"))
+    #expect(rows.output.contains("STAGE_NOT_SCHEDULABLE,\(sentence)"))
+    let leftOut = try #require(try file.json()["unassignedVisits"] as? [[String: Any]])
+    let reason = try #require((leftOut[0]["reasons"] as? [[String: Any]])?.first)
+    #expect(reason["text"] as? String == sentence)
+    #expect(reason["stage"] as? String == "waiting")
+    #expect(reason["allowingStages"] as? [String] == ["parts-in"])
+  }
+
   @Test func `stages that form no tree are listed as faults`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

@@ -39,6 +39,7 @@ package struct BoardReport: Sendable, Encodable {
     var lines: [Int]
     @Nullable var type: String?
     @Nullable var task: String?
+    @Nullable var phase: String?
     @Nullable var technician: String?
     @Nullable var start: String?
     @Nullable var end: String?
@@ -69,14 +70,18 @@ package struct BoardReport: Sendable, Encodable {
   package init(of scenario: Scenario, for query: DispatchQuery, travel: TravelTable?) {
     let clock = LocalClock(scenario.timeZone)
     let view = scenario.dispatchView(query)
-    let priorities = Dictionary(
-      scenario.serviceOrders.map { ($0.id, $0.priority) }, uniquingKeysWith: { first, _ in first })
+    let tree = StageTree(scenario.stages)
+    let orders = Dictionary(
+      scenario.serviceOrders.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let names = Dictionary(
       scenario.technicians.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let teamsByName = Dictionary(
       scenario.dispatchTeams.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     func entry(_ activity: Activity) -> ActivityEntry {
-      ActivityEntry(activity, priority: priorities[activity.order] ?? nil, on: clock)
+      let order = orders[activity.order]
+      let stage = order.flatMap { tree?.stage(of: $0) }
+      return ActivityEntry(
+        activity, phase: stage?.activityPhase, priority: order?.priority, on: clock)
     }
     self.scenario = scenario.name
     from = query.days.lowerBound.description
@@ -98,10 +103,12 @@ package struct BoardReport: Sendable, Encodable {
 }
 
 extension BoardReport.ActivityEntry {
-  fileprivate init(_ activity: Activity, priority: Identifier<Priority>?, on clock: LocalClock) {
+  fileprivate init(
+    _ activity: Activity, phase: String?, priority: Identifier<Priority>?, on clock: LocalClock
+  ) {
     self.init(
       activity: activity.id.text, serviceOrder: activity.order.text, lines: activity.lines,
-      type: activity.type?.text, task: activity.task?.text,
+      type: activity.type?.text, task: activity.task?.text, phase: phase,
       technician: activity.technician?.text, start: activity.start.map(clock.timestamp),
       end: activity.end.map(clock.timestamp), priority: (activity.priority ?? priority)?.text,
       dispatched: activity.isDispatched, closed: activity.isClosed)

@@ -22,6 +22,7 @@ package struct StageReport: Sendable, Encodable {
     var postable: Bool
     var clock: String
     var requiresReason: Bool
+    @Nullable var activityPhase: String?
     var end: Bool
     var stuck: Bool
     var orders: [String]
@@ -50,6 +51,7 @@ extension StageReport.Entry {
     postable = permissions.contains(.postable)
     clock = row.stage.clock.rawValue
     requiresReason = row.stage.requiresReason
+    _activityPhase = Nullable(wrappedValue: row.stage.activityPhase)
     end = row.isEnd
     stuck = row.isStuck
     orders = row.orders.map(\.text)

@@ -108,6 +108,7 @@ extension ScenarioFormat {
       .optional(
         "requiresReason", .flag, "Whether an order moves here only with a reason code.",
         else: "false"),
+      .optional("activityPhase", .text, "The phase that activities of orders have here."),
     ] + stageFlags.map { .optional($0.name, .flag, $0.summary, else: "true") })
 
   /// The flags of a stage with their permissions.

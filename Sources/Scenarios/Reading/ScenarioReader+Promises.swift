@@ -150,6 +150,7 @@ extension ScenarioReader {
       id: id, name: reader.value("name", in: fields, text) ?? id.text,
       parent: reader.value("parent", in: fields, identifier), permissions: permissions,
       clock: reader.value("clock", in: fields, choice) ?? .running,
-      requiresReason: reader.value("requiresReason", in: fields, flag) ?? false)
+      requiresReason: reader.value("requiresReason", in: fields, flag) ?? false,
+      activityPhase: reader.value("activityPhase", in: fields, text))
   }
 }

@@ -11,6 +11,7 @@ extension ScenarioSections {
       "parent": stage.parent.map { .text($0.text) },
       "clock": stage.clock == .running ? nil : .text(stage.clock.rawValue),
       "requiresReason": stage.requiresReason ? .scalar("true") : nil,
+      "activityPhase": stage.activityPhase.map(FileValue.text),
       "schedulable": denied(.schedulable),
       "movable": denied(.movable),
       "modifiable": denied(.modifiable),

@@ -16,12 +16,14 @@ package struct Stage: Hashable, Sendable {
   package var clock: StageClock
   /// Whether an order moves here only with a reason code (rule ST-5).
   package var requiresReason: Bool
+  /// The phase that activities of orders have here; `nil` where it says nothing about them.
+  package var activityPhase: String?
 
   /// Creates a stage.
   package init(
     id: Identifier<Stage>, name: String, parent: Identifier<Stage>? = nil,
     permissions: StagePermissions = .all, clock: StageClock = .running,
-    requiresReason: Bool = false
+    requiresReason: Bool = false, activityPhase: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -29,6 +31,7 @@ package struct Stage: Hashable, Sendable {
     self.permissions = permissions
     self.clock = clock
     self.requiresReason = requiresReason
+    self.activityPhase = activityPhase
   }
 }
 
