@@ -1,11 +1,14 @@
 /// What the stage of an order may forbid to do with it.
 ///
-/// - Source: rule ST-4; OR-11 for edits, CX-1 for cancelling, CX-4 for deleting, PO-2 for posting.
+/// - Source: rule ST-4; OR-11 for edits, CX-1 for cancelling, CX-2 for revoking, CX-4 for deleting,
+///   PO-2 for posting.
 package enum OrderAction: String, CaseIterable, Hashable, Sendable {
   /// Its fields are edited.
   case modify
   /// It is cancelled.
   case cancel
+  /// Its cancellation is revoked; the flag for cancelling counts for the way back too (P).
+  case revoke
   /// It is deleted.
   case delete
   /// It is posted.
@@ -15,7 +18,7 @@ package enum OrderAction: String, CaseIterable, Hashable, Sendable {
   package var permission: StagePermissions {
     switch self {
     case .modify: .modifiable
-    case .cancel: .cancellable
+    case .cancel, .revoke: .cancellable
     case .delete: .deletable
     case .post: .postable
     }
@@ -26,6 +29,7 @@ package enum OrderAction: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .modify: "modified"
     case .cancel: "cancelled"
+    case .revoke: "revoked"
     case .delete: "deleted"
     case .post: "posted"
     }

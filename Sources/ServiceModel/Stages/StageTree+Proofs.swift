@@ -51,15 +51,31 @@ extension StageTree {
   /// those that follow, or where none of them has the permissions, those that it has to go back for.
   ///
   /// - Returns: The stages at that distance, in the order of the outline; empty when there are none.
+  /// - Complexity: O(n) in the number of stages.
   package func nearestStages(
     permitting permissions: StagePermissions, from id: Identifier<Stage>
   ) -> [Stage] {
-    let permitting = outline.map(\.stage).filter {
-      $0.id != id && $0.permissions.isSuperset(of: permissions)
+    guard let start = positions[id] else { return [] }
+    let following = nearest(to: start, permitting: permissions) { children[$0] }
+    let nearest =
+      following.isEmpty
+      ? nearest(to: start, permitting: permissions) { index in
+        children[index] + (stages[index].parent.flatMap { positions[$0] }.map { [$0] } ?? [])
+      } : following
+    return outline.map(\.stage).filter { nearest.contains($0.id) }
+  }
+
+  /// Searches outwards from `start`, and returns those that are found first.
+  private func nearest(
+    to start: Int, permitting permissions: StagePermissions, _ neighbours: (Int) -> [Int]
+  ) -> Set<Identifier<Stage>> {
+    var front = [start]
+    var seen: Set<Int> = [start]
+    while !front.isEmpty {
+      front = front.flatMap(neighbours).filter { seen.insert($0).inserted }
+      let found = front.filter { stages[$0].permissions.isSuperset(of: permissions) }
+      guard found.isEmpty else { return Set(found.map { stages[$0].id }) }
     }
-    let following = permitting.filter { stage in ancestors(of: stage.id).contains { $0.id == id } }
-    let candidates = following.isEmpty ? permitting : following
-    let distances = candidates.map { steps(from: id, to: $0.id).count }
-    return zip(candidates, distances).filter { $1 == distances.min() }.map(\.0)
+    return []
   }
 }

@@ -10,8 +10,10 @@
 package struct StageTree: Hashable, Sendable {
   /// The stages in the order in which they were given.
   package let stages: [Stage]
-  private let positions: [Identifier<Stage>: Int]
-  private let children: [[Int]]
+  /// Where each stage stands in ``stages``.
+  let positions: [Identifier<Stage>: Int]
+  /// The positions of the stages after each, in order.
+  let children: [[Int]]
   private let root: Int?
 
   /// Creates the tree of `stages`; `nil` when they form none, which ``defects(of:)`` explains.

@@ -1,8 +1,9 @@
 /// A kind of fault in scenario files, with a code that stays the same from version to version.
 ///
-/// The first two digits name the part: E10 files and values, E11 orders and visits, E12 pins and
-/// bookings, E13 technicians and shifts, E14 agreements, service levels and calendars, E15 places
-/// and travel, E16 prices, E17 stages, E18 overlays. Codes of removed kinds are not used again.
+/// The first two digits name the part: E10 files and values, E11 orders and visits, E12 pins,
+/// bookings and activities, E13 technicians, shifts and teams, E14 agreements, service levels and
+/// calendars, E15 places and travel, E16 prices, E17 stages, E18 overlays. Codes of removed kinds are
+/// not used again.
 ///
 /// - Source: `terms-and-codes.md`, "Error catalogue convention".
 package enum FaultCode: String, CaseIterable, Hashable, Sendable {
@@ -174,13 +175,13 @@ extension FaultCode {
   /// What to do about faults of this kind.
   package var remedy: String { entry.remedy }
 
-  /// The part of the scenario that faults of this kind are about, such as `Technicians and shifts`.
+  /// The part of the scenario that faults of this kind are about, such as `Orders and visits`.
   package var part: String {
     switch rawValue.prefix(3) {
     case "E10": "Files and values"
     case "E11": "Orders and visits"
-    case "E12": "Pins and bookings"
-    case "E13": "Technicians and shifts"
+    case "E12": "Pins, bookings and activities"
+    case "E13": "Technicians, shifts and teams"
     case "E14": "Agreements, service levels, calendars"
     case "E15": "Places and travel"
     case "E16": "Prices"

@@ -79,6 +79,17 @@ struct StageMoveTests {
     }
   }
 
+  @Test func `CX-2, ST-4: what may not be cancelled may not be revoked either`() throws {
+    let tree = try StageTree.repairShop
+
+    let refusal = #expect(throws: Refusal.self) {
+      try ServiceOrder.order(in: "dispatched").check(.revoke, in: tree)
+    }
+    try ServiceOrder.order(in: "waiting").check(.revoke, in: tree)
+
+    #expect(refusal?.rule == "ST-4")
+  }
+
   @Test func `row 52, ST-4: post only in the last stage, as documented`() throws {
     let tree = try StageTree.repairShop
 
