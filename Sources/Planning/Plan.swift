@@ -154,11 +154,28 @@ package struct Reason: Hashable, Sendable {
   package var code: ReasonCode
   /// One sentence for a dispatcher, with what is missing and who is nearest.
   package var text: String
+  /// Where the order waits, when it does so in a stage that is not schedulable.
+  package var stage: StageWait?
 
   /// Creates a reason.
-  package init(_ code: ReasonCode, _ text: String) {
+  package init(_ code: ReasonCode, _ text: String, stage: StageWait? = nil) {
     self.code = code
     self.text = text
+    self.stage = stage
+  }
+}
+
+/// Which stage keeps a visit out of the plan, and which ones would not.
+package struct StageWait: Hashable, Sendable {
+  /// The stage in which the order waits.
+  package var stage: Identifier<Stage>
+  /// The nearest stages in which its visits could be planned.
+  package var allowing: [Identifier<Stage>]
+
+  /// Creates the data of a reason.
+  package init(stage: Identifier<Stage>, allowing: [Identifier<Stage>]) {
+    self.stage = stage
+    self.allowing = allowing
   }
 }
 

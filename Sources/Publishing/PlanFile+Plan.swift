@@ -143,7 +143,11 @@ private struct PlanReader {
     for (index, reason) in entry.reasons.enumerated() {
       let code = ReasonCode(rawValue: reason.code)
       check(code != nil, reason.code, "reason code", "\(path).reasons[\(index)].code")
-      if let code { reasons.append(Reason(code, reason.text)) }
+      let wait = reason.stage.map { stage in
+        StageWait(
+          stage: Identifier(stage), allowing: (reason.allowingStages ?? []).map { Identifier($0) })
+      }
+      if let code { reasons.append(Reason(code, reason.text, stage: wait)) }
     }
     return UnassignedVisit(
       visit: Identifier(entry.visit), reasons: reasons, cost: Money(minorUnits: entry.cost))

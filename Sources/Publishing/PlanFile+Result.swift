@@ -67,7 +67,11 @@ extension PlanFile.VisitEntry {
 extension PlanFile.UnassignedEntry {
   fileprivate init(_ unassigned: UnassignedVisit) {
     visit = unassigned.visit.text
-    reasons = unassigned.reasons.map { PlanFile.ReasonEntry(code: $0.code.rawValue, text: $0.text) }
+    reasons = unassigned.reasons.map { reason in
+      PlanFile.ReasonEntry(
+        code: reason.code.rawValue, text: reason.text, stage: reason.stage?.stage.text,
+        allowingStages: reason.stage?.allowing.map(\.text))
+    }
     cost = unassigned.cost.minorUnits
   }
 }

@@ -107,6 +107,10 @@ extension PlanFile {
   package struct ReasonEntry: Hashable, Sendable, Codable {
     package var code: String
     package var text: String
+    /// The stage in which the order waits; only with the code `STAGE_NOT_SCHEDULABLE`.
+    package var stage: String?
+    /// The nearest stages that would allow it; only together with ``stage``.
+    package var allowingStages: [String]?
   }
 
   /// How much work a run took.

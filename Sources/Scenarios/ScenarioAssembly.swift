@@ -161,7 +161,7 @@ extension ScenarioAssembly {
 extension ScenarioAssembly {
   private static let lists = [
     "skills", "stockItems", "priorities", "calendars", "serviceLevelAgreements", "agreements",
-    "stages", "technicians",
+    "stages", "technicians", "reasonCodes", "serviceOrders", "activityTypes",
   ]
 
   /// Returns whether some element of `list` has no readable name.
@@ -199,10 +199,15 @@ extension FaultCode {
     case .unknownCalendar: "calendars"
     case .unknownServiceLevel, .unknownOrderServiceLevel: "serviceLevelAgreements"
     case .unknownAgreement: "agreements"
-    case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages:
+    case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages,
+      .unreachableStage, .unknownReasonStage, .unknownGenerationStage:
       "stages"
+    case .unknownReasonCode: "reasonCodes"
+    case .unknownActivityOrder: "serviceOrders"
+    case .unknownActivityType: "activityTypes"
     case .unknownVisitTechnician, .unknownPinTechnician, .unknownPreferredTechnician,
-      .withoutTechnicians, .longerThanAnyShift:
+      .withoutTechnicians, .longerThanAnyShift, .unknownTeamTechnician,
+      .unknownActivityTechnician:
       "technicians"
     default: nil
     }

@@ -33,6 +33,16 @@ package struct Scenario: Hashable, Sendable {
   package var agreements: [Agreement]
   /// The stage tree; empty means that every order may be planned and moved (rule ST-3).
   package var stages: [Stage]
+  /// The codes of reasons for moving to a stage, or for stopping or cancelling a clock.
+  package var reasonCodes: [StageReasonCode]
+  /// Groups of technicians on the dispatch board.
+  package var dispatchTeams: [DispatchTeam]
+  /// Kinds of activities.
+  package var activityTypes: [ActivityType]
+  /// Work on the dispatch board.
+  package var activities: [Activity]
+  /// How activities come about and which of them the board shows.
+  package var dispatch: DispatchSettings
   /// Who does the work.
   package var technicians: [Technician]
   /// The work.
@@ -46,7 +56,9 @@ package struct Scenario: Hashable, Sendable {
     skills: [Skill] = [], stockItems: [StockItem] = [], priorities: [Priority] = [],
     calendars: [WorkingCalendar] = [], serviceLevelAgreements: [ServiceLevelAgreement] = [],
     agreements: [Agreement] = [], stages: [Stage] = [], technicians: [Technician],
-    serviceOrders: [ServiceOrder]
+    serviceOrders: [ServiceOrder], reasonCodes: [StageReasonCode] = [],
+    dispatchTeams: [DispatchTeam] = [], activityTypes: [ActivityType] = [],
+    activities: [Activity] = [], dispatch: DispatchSettings = DispatchSettings()
   ) {
     self.name = name
     self.currency = currency
@@ -65,6 +77,11 @@ package struct Scenario: Hashable, Sendable {
     self.stages = stages
     self.technicians = technicians
     self.serviceOrders = serviceOrders
+    self.reasonCodes = reasonCodes
+    self.dispatchTeams = dispatchTeams
+    self.activityTypes = activityTypes
+    self.activities = activities
+    self.dispatch = dispatch
   }
 }
 

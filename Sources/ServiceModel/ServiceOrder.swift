@@ -18,6 +18,15 @@ package struct ServiceOrder: Hashable, Sendable {
   package var priority: Identifier<Priority>?
   /// The visits that the order asks for.
   package var visits: [Visit]
+  /// Who answers for the order, whoever makes its visits.
+  package var responsible: Identifier<Technician>?
+  /// Whom the customer would like to see at visits that state nobody; those of the agreement
+  /// unless given (rule OR-12).
+  package var preferredTechnicians: [Identifier<Technician>]
+  /// The reasons that were given for it, in the order in which they were (rules ST-5 and ST-7).
+  package var stageReasons: [StageReason]
+  /// What happened to it, in the order in which it did.
+  package var events: [OrderEvent]
 
   /// Creates a service order.
   package init(
@@ -25,7 +34,10 @@ package struct ServiceOrder: Hashable, Sendable {
     agreement: Identifier<Agreement>? = nil,
     serviceLevelAgreement: Identifier<ServiceLevelAgreement>? = nil, createdAt: Instant? = nil,
     fixedDue: [Milestone: Instant] = [:], stage: Identifier<Stage>? = nil,
-    priority: Identifier<Priority>? = nil, visits: [Visit]
+    priority: Identifier<Priority>? = nil, visits: [Visit],
+    responsible: Identifier<Technician>? = nil,
+    preferredTechnicians: [Identifier<Technician>] = [], stageReasons: [StageReason] = [],
+    events: [OrderEvent] = []
   ) {
     self.id = id
     self.customer = customer
@@ -36,6 +48,10 @@ package struct ServiceOrder: Hashable, Sendable {
     self.stage = stage
     self.priority = priority
     self.visits = visits
+    self.responsible = responsible
+    self.preferredTechnicians = preferredTechnicians
+    self.stageReasons = stageReasons
+    self.events = events
   }
 }
 

@@ -21,12 +21,15 @@ package struct Technician: Hashable, Sendable {
   /// The shortest time between the return of one route and the start of the next shift that makes
   /// a visit.
   package var minRest: Seconds?
+  /// Whether the company employs the technician.
+  package var employment: Employment
 
   /// Creates a technician.
   package init(
     id: Identifier<Technician>, name: String, skills: [HeldSkill] = [], shifts: [Shift],
     costs: CostRates = CostRates(), travelProfile: String = "car",
-    maxWeeklyDutyTime: Seconds? = nil, minRest: Seconds? = nil
+    maxWeeklyDutyTime: Seconds? = nil, minRest: Seconds? = nil,
+    employment: Employment = .employee
   ) {
     self.id = id
     self.name = name
@@ -36,7 +39,16 @@ package struct Technician: Hashable, Sendable {
     self.travelProfile = travelProfile
     self.maxWeeklyDutyTime = maxWeeklyDutyTime
     self.minRest = minRest
+    self.employment = employment
   }
+}
+
+/// Whose people do the work.
+package enum Employment: String, CaseIterable, Hashable, Sendable {
+  /// The company employs them.
+  case employee
+  /// Another company does; they own no dispatch team (rule MD-6).
+  case vendor
 }
 
 /// A named ability, such as a trade or a certificate.

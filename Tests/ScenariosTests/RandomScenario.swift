@@ -39,9 +39,14 @@ struct RandomScenario {
       calendars: many { $0.calendar($1) }, technicians: [], serviceOrders: [])
     scenario.serviceLevelAgreements = many { $0.promises($1, scenario) }
     scenario.stages = stages()
+    scenario.reasonCodes = many { StageReasonCode(id: Identifier("r \($1)"), name: $0.word()) }
     scenario.technicians = (0...random.below(3)).map { technician($0, scenario) }
     scenario.agreements = many { $0.agreement($1, scenario) }
     scenario.serviceOrders = (0...random.below(6)).map { order($0, scenario) }
+    for index in scenario.serviceOrders.indices {
+      addHistory(to: &scenario.serviceOrders[index], scenario)
+    }
+    addDispatch(to: &scenario)
     return scenario
   }
 
@@ -191,7 +196,49 @@ struct RandomScenario {
         id: Identifier("stage-\(number)"), name: word(),
         parent: number == 0 ? nil : Identifier("stage-\(random.below(number))"),
         permissions: StagePermissions(rawValue: random.below(64)),
-        clock: StageClock.allCases[random.below(3)])
+        clock: StageClock.allCases[random.below(3)], requiresReason: random.below(3) == 0,
+        activityPhase: maybe { $0.word() })
+    }
+  }
+
+  private mutating func addDispatch(to scenario: inout Scenario) {
+    let people = scenario.technicians.map(\.id)
+    for index in scenario.technicians.indices.dropFirst() where random.below(3) == 0 {
+      scenario.technicians[index].employment = .vendor
+    }
+    let owner = scenario.technicians[0].id
+    scenario.dispatchTeams = people.prefix(random.below(3)).map { member in
+      DispatchTeam(
+        id: Identifier("team of \(member)"), name: word(), owner: owner,
+        members: random.below(2) == 0 ? [] : [member])
+    }
+    scenario.activityTypes = many { ActivityType(id: Identifier("type \($1)"), name: $0.word()) }
+    let orders = scenario.serviceOrders
+    let types = scenario.activityTypes.map(\.id)
+    let priorities = scenario.priorities.map(\.id)
+    scenario.activities = many { random, number in
+      Activity(
+        id: Identifier("activity \(number)"), order: orders[number % orders.count].id,
+        lines: (0..<random.random.below(3)).map { $0 }, type: random.one(of: types),
+        task: random.maybe { Identifier("task \($0.random.below(3))") },
+        requestedTechnician: random.one(of: people), technician: random.one(of: people),
+        start: random.maybe { $0.time() }, duration: Seconds(random.random.below(9000)),
+        priority: random.one(of: priorities), isDispatched: random.random.below(2) == 0,
+        isClosed: random.random.below(2) == 0)
+    }
+    scenario.dispatch = DispatchSettings(
+      activityCreation: ActivityCreation.allCases[random.below(3)],
+      generationStage: one(of: scenario.stages.map(\.id)), activityType: one(of: types),
+      daysBefore: random.below(9), daysAfter: random.below(9))
+  }
+
+  private mutating func addHistory(to order: inout ServiceOrder, _ scenario: Scenario) {
+    order.responsible = one(of: scenario.technicians.map(\.id))
+    order.preferredTechnicians = some(scenario.technicians.map(\.id))
+    order.stageReasons = some(scenario.reasonCodes).map { code in
+      StageReason(
+        code.id, note: maybe { $0.word() }, stage: one(of: scenario.stages.map(\.id)),
+        kind: StageReason.Kind.allCases[random.below(4)], at: time(), by: maybe { $0.word() })
     }
   }
 

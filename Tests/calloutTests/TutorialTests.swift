@@ -53,6 +53,9 @@ struct TutorialTests {
     Expectation("sla-next-business-day", ["ana: friday-call monday-call tuesday-call"]),
     Expectation("sla-response", ["ana: gold-call no-promise silver-call"]),
     Expectation("stage-not-movable", ["ana: bakery-oven garden-pump", "ben: cold-store"]),
+    Expectation(
+      "stage-reason", ["ana: cold-store garden-pump"], leftOut: ["boiler STAGE_NOT_SCHEDULABLE"]),
+    Expectation("dispatch-conflicts", ["ana: bakery-oven cold-store garden-pump"]),
     Expectation("started-work", ["ana: bakery-oven garden-pump", "ben: cold-store"]),
     Expectation(
       "stage-not-schedulable", ["ana: cold-store garden-pump"],

@@ -10,8 +10,9 @@ package struct VisitFacts: Sendable {
   package let agreement: Agreement?
   /// The stage of the order; `nil` when no stages are configured.
   package let stage: Stage?
-  /// The stages that can follow, for explanations.
-  package let nextStages: [Stage]
+  /// The nearest schedulable stages, where the order's own is not; see
+  /// ``StageTree/nearestStages(permitting:from:)``.
+  package let allowingStages: [Stage]
   /// The decision that the plan must keep: started work before all else, then the visit's own pin,
   /// then its booking when the stage of its order is not movable or the booking is frozen.
   package let pin: Pin?
@@ -99,6 +100,8 @@ private struct Resolver {
   let scenario: Scenario
   let agreements: [Identifier<Agreement>: Agreement]
   let stages: [Identifier<Stage>: Stage]
+  /// For each stage that is not schedulable, the nearest ones that are.
+  let allowingStages: [Identifier<Stage>: [Stage]]
   let priorities: [Identifier<Priority>: Priority]
   let clock: ServiceLevelClock
 
@@ -106,22 +109,35 @@ private struct Resolver {
     self.scenario = scenario
     agreements = Dictionary(scenario.agreements.map { ($0.id, $0) }) { first, _ in first }
     stages = Dictionary(scenario.stages.map { ($0.id, $0) }) { first, _ in first }
+    allowingStages = Self.allowingStages(of: scenario)
     priorities = Dictionary(scenario.priorities.map { ($0.id, $0) }) { first, _ in first }
     clock = ServiceLevelClock(scenario)
+  }
+
+  private static func allowingStages(of scenario: Scenario) -> [Identifier<Stage>: [Stage]] {
+    guard let tree = StageTree(scenario.stages) else { return [:] }
+    // Only stages in which orders stand are asked for, and each only once.
+    let standing = Set(scenario.serviceOrders.compactMap { tree.stage(of: $0)?.id })
+    var allowing: [Identifier<Stage>: [Stage]] = [:]
+    for stage in tree.stages
+    where standing.contains(stage.id) && !stage.permissions.contains(.schedulable) {
+      allowing[stage.id] = tree.nearestStages(permitting: .schedulable, from: stage.id)
+    }
+    return allowing
   }
 
   func visits(of order: ServiceOrder) -> [VisitFacts] {
     let agreement = order.agreement.flatMap { agreements[$0] }
     let stage = order.stage.flatMap { stages[$0] } ?? scenario.stages.first { $0.parent == nil }
-    let next = scenario.stages.filter { $0.parent == stage?.id && stage != nil }
+    let allowing = stage.flatMap { allowingStages[$0.id] } ?? []
     let promises = clock.dueInstants(of: order).filter { $0.milestone != .response }
     let movable = stage?.permissions.contains(.movable) ?? true
     return order.visits.map { visit in
       VisitFacts(
-        visit: visit, order: order, agreement: agreement, stage: stage, nextStages: next,
+        visit: visit, order: order, agreement: agreement, stage: stage, allowingStages: allowing,
         pin: pin(of: visit, isMovable: movable),
         preferredTechnicians: visit.preferredTechnicians.isEmpty
-          ? agreement?.preferredTechnicians ?? [] : visit.preferredTechnicians,
+          ? order.preferredTechnicians(under: agreement) : visit.preferredTechnicians,
         promises: promises, dropCost: dropCost(of: visit, in: order, under: agreement),
         agreementZone: agreement?.timeZone ?? scenario.timeZone)
     }

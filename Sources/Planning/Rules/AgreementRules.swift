@@ -57,32 +57,3 @@ package struct AgreementSuspendedRule: VisitRule {
     return Reason(.agreementExpired, "Agreement \(agreement.id) is suspended.")
   }
 }
-
-/// A visit is planned only while the stage of its order is schedulable.
-///
-/// - Source: `sla-clock.md`, "Proposed model mapping".
-package struct StageSchedulableRule: VisitRule {
-  package static let id = "stage-schedulable"
-
-  /// Creates the rule.
-  package init() {}
-
-  package func startDomain(of visit: VisitFacts) -> StartDomain {
-    exclusion(of: visit) == nil ? .any : .none
-  }
-
-  package func refusal(of visit: VisitFacts, startingAt start: Instant) -> Reason? {
-    exclusion(of: visit)
-  }
-
-  package func exclusion(of visit: VisitFacts) -> Reason? {
-    guard let stage = visit.stage, !stage.permissions.contains(.schedulable) else { return nil }
-    let next = visit.nextStages.filter { $0.permissions.contains(.schedulable) }.map(\.id.text)
-    let way =
-      next.isEmpty
-      ? "no stage that can follow is schedulable" : "move it to \(next.joined(separator: " or "))"
-    return Reason(
-      .stageNotSchedulable,
-      "Order \(visit.order.id) is in stage \(stage.id), not schedulable; \(way).")
-  }
-}

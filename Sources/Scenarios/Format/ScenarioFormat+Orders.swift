@@ -30,6 +30,11 @@ extension ScenarioFormat {
       "stage", .reference(to: "stages"), "Where the order stands.", else: "the initial stage"),
     .optional(
       "priority", .reference(to: "priorities"), "The urgency of visits that state none."),
+    .optional(
+      "responsible", .reference(to: "technicians"),
+      "Who answers for the order, whoever makes its visits."),
+    .optional(
+      "stageReasons", .list(.object(stageReason)), "The reasons that were given for the order."),
     .optional("location", location, "The site of visits that state none."),
     .optional(
       "visits", .list(.object(visit)), "The visits of the order.",
@@ -55,7 +60,7 @@ extension ScenarioFormat {
       else: "anybody"),
     .optional(
       "preferredTechnicians", .list(.reference(to: "technicians")),
-      "Whom the customer would like to see.", else: "those of the agreement"),
+      "Whom the customer would like to see.", else: "those of the order, then of its agreement"),
     .optional(
       "excludedTechnicians", .list(.reference(to: "technicians")), "Who may not make the visit."),
     .optional("pin", .object(pin), "A decision that the plan must keep."),

@@ -105,6 +105,10 @@ extension ScenarioFormat {
       .optional(
         "clock", .choice(StageClock.allCases.map(\.rawValue)),
         "What the stage does to the clocks of targets.", else: "running"),
+      .optional(
+        "requiresReason", .flag, "Whether an order moves here only with a reason code.",
+        else: "false"),
+      .optional("activityPhase", .text, "The phase that activities of orders have here."),
     ] + stageFlags.map { .optional($0.name, .flag, $0.summary, else: "true") })
 
   /// The flags of a stage with their permissions.

@@ -1,3 +1,5 @@
+import ServiceModel
+
 extension ScenarioFormat {
   static let technician = ObjectFormat(
     name: "technician", summary: "Someone who visits customers and does the work.",
@@ -18,6 +20,9 @@ extension ScenarioFormat {
         "minRest", .duration,
         "The shortest time from a return to the start of the next shift that makes a visit.",
         else: "no rest"),
+      .optional(
+        "employment", .choice(Employment.allCases.map(\.rawValue)),
+        "Whether the company employs the technician.", else: "employee"),
       .optional("shifts", .list(.object(shift)), "The working periods, in order."),
     ])
 

@@ -34,10 +34,20 @@ enum ScenarioFormat {
         "stages", .list(.object(stage)), "The stage tree of orders.",
         else: "every order may be planned and moved"),
       .optional(
+        "reasonCodes", .list(.object(reasonCode)),
+        "Codes of reasons for moving to a stage, or for stopping or cancelling a clock."),
+      .optional(
         "locations", .names(of: "locations", .object(place)),
         "Places by name, for use wherever a location is asked for."),
       .optional("technicians", .list(.object(technician)), "Who does the work."),
       .optional("serviceOrders", .list(.object(serviceOrder)), "The work."),
+      .optional(
+        "dispatchTeams", .list(.object(dispatchTeam)), "Technicians who are dispatched together."),
+      .optional("activityTypes", .list(.object(activityType)), "Kinds of activities."),
+      .optional("activities", .list(.object(activity)), "Work on the dispatch board."),
+      .optional(
+        "dispatch", .object(dispatch),
+        "How activities come about, and which of them the board shows."),
       .optional("tables", .object(tables), "CSV files with more technicians and orders."),
     ])
 

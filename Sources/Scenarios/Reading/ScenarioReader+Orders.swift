@@ -19,7 +19,11 @@ extension ScenarioReader {
       fixedDue: Dictionary(due) { _, last in last },
       stage: reader.value("stage", in: fields, identifier),
       priority: reader.value("priority", in: fields, identifier),
-      visits: reader.visits(of: id, in: fields))
+      visits: reader.visits(of: id, in: fields),
+      responsible: reader.value("responsible", in: fields, identifier),
+      preferredTechnicians: fields["visits"] == nil
+        ? [] : reader.list("preferredTechnicians", in: fields, identifier),
+      stageReasons: reader.list("stageReasons", in: fields, stageReason))
   }
 
   private mutating func visits(of order: Identifier<ServiceOrder>, in fields: Fields) -> [Visit] {
@@ -39,11 +43,14 @@ extension ScenarioReader {
     ]
   }
 
+  /// The keys of a visit that an order may state for all its visits.
+  private static let defaultKeys = ["location", "priority", "preferredTechnicians"]
+
   /// Adds a fault for each key of a visit in an order that lists its visits.
   private mutating func checkOrderWithVisits(_ fields: Fields) {
     let keys = ScenarioFormat.visitKeys.map(\.name)
     for entry in fields.entries
-    where keys.contains(entry.key) && !["location", "priority"].contains(entry.key) {
+    where keys.contains(entry.key) && !Self.defaultKeys.contains(entry.key) {
       add(
         .conflictingKeys, at: entry.position, value: entry.key,
         "\(entry.key) stands in an order that lists its visits",

@@ -9,6 +9,7 @@ extension ScenarioReader {
       "serviceLevelAgreements", in: fields, Self.serviceLevelAgreement)
     scenario.agreements = list("agreements", in: fields, Self.agreement)
     scenario.stages = list("stages", in: fields, Self.stage)
+    scenario.reasonCodes = list("reasonCodes", in: fields, Self.reasonCode)
   }
 
   private static func calendar(
@@ -148,6 +149,8 @@ extension ScenarioReader {
     return Stage(
       id: id, name: reader.value("name", in: fields, text) ?? id.text,
       parent: reader.value("parent", in: fields, identifier), permissions: permissions,
-      clock: reader.value("clock", in: fields, choice) ?? .running)
+      clock: reader.value("clock", in: fields, choice) ?? .running,
+      requiresReason: reader.value("requiresReason", in: fields, flag) ?? false,
+      activityPhase: reader.value("activityPhase", in: fields, text))
   }
 }

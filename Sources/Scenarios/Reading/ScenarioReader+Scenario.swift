@@ -66,6 +66,7 @@ extension ScenarioReader {
     readPromises(of: &scenario, in: fields)
     scenario.technicians = list("technicians", in: fields, Self.technician)
     scenario.serviceOrders = list("serviceOrders", in: fields, Self.serviceOrder)
+    readDispatch(of: &scenario, in: fields)
     let tables = value("tables", in: fields, Self.tables) ?? []
     return ScenarioDocument(
       scenario: scenario, tables: tables, matrixFiles: matrixFiles, hasTravel: travel != nil,

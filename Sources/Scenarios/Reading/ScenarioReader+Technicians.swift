@@ -17,7 +17,8 @@ extension ScenarioReader {
       costs: reader.value("costs", in: fields, costs) ?? CostRates(),
       travelProfile: reader.value("travelProfile", in: fields, text) ?? "car",
       maxWeeklyDutyTime: reader.value("maxWeeklyDutyTime", in: fields, duration),
-      minRest: reader.value("minRest", in: fields, duration))
+      minRest: reader.value("minRest", in: fields, duration),
+      employment: reader.value("employment", in: fields, choice) ?? .employee)
   }
 
   private static func heldSkill(_ reader: inout ScenarioReader, _ node: SourceNode) -> HeldSkill? {

@@ -44,7 +44,8 @@ struct OrderTable {
   private func row(_ order: ServiceOrder) -> [OrderColumn: String]? {
     guard let visit = order.visits.first, order.visits.count == 1, visit.priority == nil,
       visit.id.text == order.id.text, visit.timeWindows.count <= 1,
-      !order.id.text.isEmpty, order.customer != "", let site = site(visit.location),
+      !order.id.text.isEmpty, order.customer != "", order.hasNoHistory,
+      let site = site(visit.location),
       let pinned = pin(visit.pin, .pinTechnician, .pinStart),
       let booked = pin(visit.booking, .bookingTechnician, .bookingStart),
       let skills = numbered(visit.requiredSkills.map { ($0.skill.text, $0.minLevel) }),
@@ -155,5 +156,12 @@ struct OrderTable {
       return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
     return text
+  }
+}
+
+extension ServiceOrder {
+  /// Whether the order says nothing about itself that its table has no columns for.
+  fileprivate var hasNoHistory: Bool {
+    responsible == nil && preferredTechnicians.isEmpty && stageReasons.isEmpty && events.isEmpty
   }
 }

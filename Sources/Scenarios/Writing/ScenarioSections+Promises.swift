@@ -69,22 +69,4 @@ extension ScenarioSections {
       "timeZone": agreement.timeZone.map { .text($0.identifier) },
     ])
   }
-
-  func stage(_ stage: Stage) -> FileValue {
-    func denied(_ permission: StagePermissions) -> FileValue? {
-      stage.permissions.contains(permission) ? nil : .scalar("false")
-    }
-    return .entries([
-      "id": .text(stage.id.text),
-      "name": stage.name == stage.id.text ? nil : .text(stage.name),
-      "parent": stage.parent.map { .text($0.text) },
-      "clock": stage.clock == .running ? nil : .text(stage.clock.rawValue),
-      "schedulable": denied(.schedulable),
-      "movable": denied(.movable),
-      "modifiable": denied(.modifiable),
-      "cancellable": denied(.cancellable),
-      "deletable": denied(.deletable),
-      "postable": denied(.postable),
-    ])
-  }
 }

@@ -10,6 +10,8 @@ extension ScenarioSections {
       "costs": costs(technician.costs),
       "maxWeeklyDutyTime": technician.maxWeeklyDutyTime.map(FileValue.duration),
       "minRest": technician.minRest.map(FileValue.duration),
+      "employment": technician.employment == .employee
+        ? nil : .text(technician.employment.rawValue),
       "shifts": .list(technician.shifts.map(shift)),
     ])
   }
@@ -82,6 +84,9 @@ extension ScenarioSections {
     add("due", due(order.fixedDue))
     add("stage", order.stage.map { .text($0.text) })
     add("priority", order.priority.map { .text($0.text) })
+    add("responsible", order.responsible.map { .text($0.text) })
+    add("stageReasons", .nonEmpty(order.stageReasons.map(stageReason)))
+    add("preferredTechnicians", .texts(order.preferredTechnicians.map(\.text)))
     if let visit = order.visits.first, order.visits.count == 1, canMerge(visit, into: order) {
       entries += visitEntries(visit).filter { $0.key != "id" }
     } else {
@@ -92,9 +97,10 @@ extension ScenarioSections {
 
   /// Returns whether the keys of the only visit can stand in the order itself.
   ///
-  /// The order's `priority` would hide that of the visit, and the visit takes the order's name.
+  /// The order's `priority` would hide that of the visit, its `preferredTechnicians` would become
+  /// those of the visit, and the visit takes the order's name.
   private func canMerge(_ visit: Visit, into order: ServiceOrder) -> Bool {
-    visit.id.text == order.id.text && visit.priority == nil
+    visit.id.text == order.id.text && visit.priority == nil && order.preferredTechnicians.isEmpty
   }
 
   private func due(_ due: [Milestone: Instant]) -> FileValue? {

@@ -46,9 +46,14 @@ struct ScenarioSections {
       "serviceLevelAgreements": .nonEmpty(scenario.serviceLevelAgreements.map(promises)),
       "agreements": .nonEmpty(scenario.agreements.map(agreement)),
       "stages": .nonEmpty(scenario.stages.map(stage)),
+      "reasonCodes": .nonEmpty(scenario.reasonCodes.map { named($0.id.text, $0.name) }),
       "locations": locations,
       "technicians": .list(scenario.technicians.map(technician)),
       "serviceOrders": orderTable == nil ? .list(scenario.serviceOrders.map(order)) : nil,
+      "dispatchTeams": .nonEmpty(scenario.dispatchTeams.map(dispatchTeam)),
+      "activityTypes": .nonEmpty(scenario.activityTypes.map { named($0.id.text, $0.name) }),
+      "activities": .nonEmpty(scenario.activities.map(activity)),
+      "dispatch": dispatch(scenario.dispatch),
       "tables": orderTable.map { .entries(["serviceOrders": .text($0)]) },
     ]
     return entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }

@@ -78,7 +78,10 @@ extension FaultCode {
     case .unknownVisitTechnician:
       FaultEntry(
         .error,
-        "A visit requires, prefers or excludes a technician who is not listed under technicians.",
+        """
+        A visit or an order names a technician to require, prefer, exclude or answer for it who \
+        is not listed under technicians.
+        """,
         "Correct the name, or add the technician.")
     case .outsidePlanningWindow:
       FaultEntry(
@@ -93,7 +96,7 @@ extension FaultCode {
     case .invalidQuantity:
       FaultEntry(
         .error,
-        "A number of parts is negative.",
+        "A number of parts or of a line is negative.",
         "Write zero or a positive number.")
     case .windowShorterThanWork:
       FaultEntry(

@@ -1,8 +1,9 @@
 /// A kind of fault in scenario files, with a code that stays the same from version to version.
 ///
-/// The first two digits name the part: E10 files and values, E11 orders and visits, E12 pins and
-/// bookings, E13 technicians and shifts, E14 agreements, service levels and calendars, E15 places
-/// and travel, E16 prices, E17 stages, E18 overlays. Codes of removed kinds are not used again.
+/// The first two digits name the part: E10 files and values, E11 orders and visits, E12 pins,
+/// bookings and activities, E13 technicians, shifts and teams, E14 agreements, service levels and
+/// calendars, E15 places and travel, E16 prices, E17 stages, E18 overlays. Codes of removed kinds are
+/// not used again.
 ///
 /// - Source: `terms-and-codes.md`, "Error catalogue convention".
 package enum FaultCode: String, CaseIterable, Hashable, Sendable {
@@ -73,6 +74,11 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case unknownStartedTechnician = "E1210"
   case startedOutsideShift = "E1211"
   case startedTwice = "E1212"
+  case duplicateActivity = "E1220"
+  case unknownActivityOrder = "E1221"
+  case unknownActivityTechnician = "E1222"
+  case unknownActivityType = "E1223"
+  case dispatchedWithoutBooking = "E1224"
 
   // MARK: E13 Technicians and shifts
   case duplicateTechnician = "E1300"
@@ -96,6 +102,10 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case invalidBreakDuration = "E1318"
   case shiftLongerThanWeek = "E1319"
   case restExcludesShift = "E1320"
+  case duplicateTeam = "E1330"
+  case unknownTeamTechnician = "E1331"
+  case vendorOwnsTeam = "E1332"
+  case technicianInTwoTeams = "E1333"
 
   // MARK: E14 Agreements, service levels, calendars
   case duplicateAgreement = "E1400"
@@ -140,6 +150,16 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case severalInitialStages = "E1702"
   case unknownParentStage = "E1703"
   case stageCycle = "E1704"
+  case unreachableStage = "E1705"
+  case stageWithoutEnd = "E1706"
+  case stuckStage = "E1707"
+  case clockNeverRuns = "E1708"
+  case clockNeverStops = "E1709"
+  case duplicateReasonCode = "E1710"
+  case unknownReasonCode = "E1711"
+  case unknownReasonStage = "E1712"
+  case stageWithoutReason = "E1713"
+  case unknownGenerationStage = "E1714"
 
   // MARK: E18 Overlays
   case overlayUnsupported = "E1800"
@@ -155,13 +175,13 @@ extension FaultCode {
   /// What to do about faults of this kind.
   package var remedy: String { entry.remedy }
 
-  /// The part of the scenario that faults of this kind are about, such as `Technicians and shifts`.
+  /// The part of the scenario that faults of this kind are about, such as `Orders and visits`.
   package var part: String {
     switch rawValue.prefix(3) {
     case "E10": "Files and values"
     case "E11": "Orders and visits"
-    case "E12": "Pins and bookings"
-    case "E13": "Technicians and shifts"
+    case "E12": "Pins, bookings and activities"
+    case "E13": "Technicians, shifts and teams"
     case "E14": "Agreements, service levels, calendars"
     case "E15": "Places and travel"
     case "E16": "Prices"
@@ -174,7 +194,7 @@ extension FaultCode {
   /// The documentation of this kind.
   private var entry: FaultEntry {
     fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? placeEntry
-      ?? FaultEntry(.error, "Undocumented.", "Report this.")
+      ?? stageEntry ?? dispatchEntry ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }
 

@@ -6,12 +6,14 @@ extension ScenarioInspection {
     let permissions = Dictionary(
       scenario.stages.map { ($0.id, $0.permissions) }, uniquingKeysWith: { first, _ in first })
     let initial = scenario.stages.first { $0.parent == nil }?.permissions ?? .all
+    let tree = StageTree(scenario.stages)
     var seen: Set<Identifier<Visit>> = []
     var seenOrders: Set<Identifier<ServiceOrder>> = []
     seen.reserveCapacity(scenario.serviceOrders.count)
     seenOrders.reserveCapacity(scenario.serviceOrders.count)
     for (index, order) in scenario.serviceOrders.enumerated() {
       inspect(order, promised: promised, index)
+      inspectReasons(of: order, in: tree, index)
       let isNamed = checkName(of: order, among: &seenOrders, index)
       let permitted = order.stage.map { permissions[$0] ?? .all } ?? initial
       for (visitIndex, visit) in order.visits.enumerated() {

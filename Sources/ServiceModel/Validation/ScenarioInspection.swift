@@ -14,6 +14,7 @@ extension Scenario {
     inspection.inspectTechnicians()
     inspection.inspectWorkingTime()
     inspection.inspectServiceOrders()
+    inspection.inspectDispatch()
     inspection.inspectOrientation()
     inspection.inspectAmounts()
     return inspection.faults
@@ -37,6 +38,7 @@ struct ScenarioInspection {
   var agreements: NameRegister<Agreement>
   var stages: NameRegister<Stage>
   var technicians: NameRegister<Technician>
+  var reasonCodes: NameRegister<StageReasonCode>
   /// The number of places in the travel matrices; `nil` when travel is no matter of matrices.
   let matrixSize: Int?
   /// The named places that were found faulty, so that each is reported once.
@@ -56,6 +58,7 @@ struct ScenarioInspection {
     agreements = NameRegister(scenario.agreements.map(\.id))
     stages = NameRegister(scenario.stages.map(\.id))
     technicians = NameRegister(scenario.technicians.map(\.id))
+    reasonCodes = NameRegister(scenario.reasonCodes.map(\.id))
     matrixSize =
       switch scenario.travel {
       case .straightLine: nil

@@ -1,0 +1,36 @@
+package import ServiceModel
+
+/// A visit is planned only while the stage of its order is schedulable.
+///
+/// Leaving out a visit that its stage keeps out is no decision of the plan, so it costs nothing, even
+/// where the visit is mandatory. The reason names the stage and the nearest ones that would allow it:
+/// of those that follow, or else of those that the order has to go back for.
+///
+/// - Source: `sla-clock.md`, "Proposed model mapping"; rules ST-2 and ST-4.
+package struct StageSchedulableRule: VisitRule {
+  package static let id = "stage-schedulable"
+
+  /// Creates the rule.
+  package init() {}
+
+  package func startDomain(of visit: VisitFacts) -> StartDomain {
+    isExcluded(visit) ? .none : .any
+  }
+
+  package func refusal(of visit: VisitFacts, startingAt start: Instant) -> Reason? {
+    exclusion(of: visit)
+  }
+
+  package func exclusion(of visit: VisitFacts) -> Reason? {
+    guard isExcluded(visit), let stage = visit.stage else { return nil }
+    let names = visit.allowingStages.map { "'\($0.name)'" }.joined(separator: " or ")
+    let way = visit.allowingStages.isEmpty ? "no stage would allow it" : "\(names) would allow it"
+    return Reason(
+      .stageNotSchedulable, "Order \(visit.order.id) waits in '\(stage.name)'; \(way).",
+      stage: StageWait(stage: stage.id, allowing: visit.allowingStages.map(\.id)))
+  }
+
+  private func isExcluded(_ visit: VisitFacts) -> Bool {
+    visit.stage.map { !$0.permissions.contains(.schedulable) } ?? false
+  }
+}
