@@ -195,11 +195,12 @@ extension FaultCode {
     switch self {
     case .unknownRequiredSkill, .unknownHeldSkill: "skills"
     case .unknownPart, .unknownStock: "stockItems"
-    case .unknownPriority: "priorities"
-    case .unknownCalendar: "calendars"
+    case .unknownPriority, .unknownEventPriority, .unknownGoalPriority: "priorities"
+    case .unknownCalendar, .unknownBaseCalendar: "calendars"
     case .unknownServiceLevel, .unknownOrderServiceLevel: "serviceLevelAgreements"
     case .unknownAgreement: "agreements"
-    case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages:
+    case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages,
+      .unknownEventStage, .clockNeverRuns, .clockNeverStarts:
       "stages"
     case .unknownVisitTechnician, .unknownPinTechnician, .unknownPreferredTechnician,
       .withoutTechnicians, .longerThanAnyShift:

@@ -10,10 +10,13 @@ extension Scenario {
     inspection.inspectSettings()
     inspection.inspectVocabulary()
     inspection.inspectPromises()
+    inspection.inspectCalendarBases()
     inspection.inspectStages()
+    inspection.inspectClockTraps()
     inspection.inspectTechnicians()
     inspection.inspectWorkingTime()
     inspection.inspectServiceOrders()
+    inspection.inspectEvents()
     inspection.inspectOrientation()
     inspection.inspectAmounts()
     return inspection.faults
