@@ -60,7 +60,8 @@ package struct ServiceLevelClock: Sendable {
     return terms(of: order).compactMap { terms in
       terms.openDue(of: events).map { due in
         MilestoneDue(
-          milestone: terms.milestone, due: due, breach: terms.target?.breach ?? BreachCost())
+          milestone: terms.milestone, due: due, breach: terms.target?.breach ?? BreachCost(),
+          latenessCalendar: terms.options.latenessIn == .business ? terms.scale.calendar : nil)
       }
     }
   }
