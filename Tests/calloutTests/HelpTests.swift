@@ -1,7 +1,7 @@
 import Testing
 
 struct HelpTests {
-  @Test(arguments: ["optimize", "check", "validate", "import", "schema"])
+  @Test(arguments: ["optimize", "check", "validate", "clock", "import", "schema"])
   func `every verb has help on standard output`(verb: String) async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }
@@ -20,7 +20,9 @@ struct HelpTests {
     let outcome = try await tool.run("--help")
 
     #expect(outcome.exitCode == 0)
-    for word in ["optimize", "check", "validate", "import", "schema", "Exit codes:"] {
+    for word in [
+      "optimize", "check", "validate", "clock", "import", "schema", "Exit codes:",
+    ] {
       #expect(outcome.output.contains(word))
     }
   }
@@ -31,7 +33,10 @@ struct HelpTests {
     ["optimize", "x.yaml", "--gap", "101%"], ["optimize", "x.yaml", "--threads", "0"],
     ["optimize", "x.yaml", "--format", "xml"], ["optimize", "x.yaml", "--quiet", "--verbose"],
     ["optimize", "x.yaml", "--output", "-", "--format", "csv"], ["check", "x.yaml"],
-    ["check", "-", "-"], ["optimize", "x.yaml", "--output", ""],
+    ["check", "-", "-"], ["optimize", "x.yaml", "--output", ""], ["clock"],
+    ["clock", "x.yaml", "--format", "xml"], ["clock", "x.yaml", "--record", "stop"],
+    ["clock", "x.yaml", "--order", "a", "--status", "running"],
+    ["clock", "x.yaml", "--reason", "traffic"],
   ])
   func `a wrong command line is an input error`(arguments: [String]) async throws {
     let tool = try CalloutTool()

@@ -32,6 +32,9 @@ package struct ClockReading: Sendable {
   package var cycles: Int
   /// What the time went into; see ``ClockTrace``.
   package var trace: ClockTrace
+
+  /// Whether the limit is exceeded, or the due instant passed before the milestone was reached.
+  package var isExceeded: Bool { compliance.isExceeded || breachedAt != nil }
 }
 
 /// What a clock is doing (rule R9).

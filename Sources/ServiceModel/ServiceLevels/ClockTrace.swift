@@ -42,8 +42,11 @@ package struct ClockTrace: Sendable {
     guard let scale, span.start < span.end else { return [] }
     let open = scale.openRanges(in: span)
     let stops = pauses.map { TimeRange(start: $0.start, end: max($0.start, $0.end ?? span.end)) }
-    let borders =
-      [span.start, span.end] + cuts + (open + stops).flatMap { [$0.start, $0.end] }
+    // What the calendar does during a pause is of no interest.
+    let openings = open.flatMap { [$0.start, $0.end] }.filter { border in
+      !stops.contains { $0.start < border && border < $0.end }
+    }
+    let borders = [span.start, span.end] + cuts + openings + stops.flatMap { [$0.start, $0.end] }
     let inner = Set(borders.filter { span.start <= $0 && $0 <= span.end }).sorted()
     var segments: [ClockSegment] = []
     var (nextOpen, nextStop) = (0, 0)

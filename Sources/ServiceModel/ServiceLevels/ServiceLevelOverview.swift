@@ -13,11 +13,6 @@ package struct ServiceLevelOverview: Sendable {
     /// Whether the due instant comes within the time asked for and is not reached yet.
     package var isDueSoon: Bool
 
-    /// Whether the limit is exceeded, or the due instant passed, before the milestone.
-    package var isExceeded: Bool {
-      reading.compliance.isExceeded || reading.breachedAt != nil
-    }
-
     /// Returns whether the row is one of `filter`.
     package func matches(_ filter: Filter) -> Bool {
       switch filter {
@@ -25,7 +20,7 @@ package struct ServiceLevelOverview: Sendable {
       case .stopped: reading.recording == .stopped
       case .cancelled: reading.recording == .cancelled
       case .dueSoon: isDueSoon
-      case .exceeded: isExceeded
+      case .exceeded: reading.isExceeded
       }
     }
   }

@@ -61,7 +61,7 @@ struct ServiceLevelOverviewTests {
       let overview = ServiceLevelOverview(
         Self.scenario, at: .at("2026-01-12 14:00") + Seconds(shift), dueWithin: .zero)
       #expect(overview.rows[0].isDueSoon == isSoon)
-      #expect(overview.rows[0].isExceeded == !isSoon)
+      #expect(overview.rows[0].reading.isExceeded == !isSoon)
     }
   }
 }
