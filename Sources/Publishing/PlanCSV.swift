@@ -31,8 +31,7 @@ package struct PlanCSV: Sendable {
       route.visits.indices.map { plannedRow(route, at: $0) }
     }
     let unassigned = plan.unassignedVisits.map(unassignedRow)
-    return ([Self.columns] + planned + unassigned)
-      .map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    return csvText([Self.columns] + planned + unassigned)
   }
 
   private func plannedRow(_ route: Route, at index: Int) -> [String] {
@@ -69,6 +68,11 @@ package struct PlanCSV: Sendable {
       context.skills(of: visit),
     ]
   }
+}
+
+/// Returns rows of fields as CSV text.
+func csvText(_ rows: [[String]]) -> String {
+  rows.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
 }
 
 /// Returns `field` in quotes where it has a comma, a quote or a line break.

@@ -53,8 +53,10 @@ package struct ScenarioSummary: Sendable, Encodable {
     pinnedVisits = ScenarioFacts(scenario).visits.count { $0.pin != nil }
     visitsWithSla = scenario.serviceOrders.reduce(0) { count, order in
       let hasAgreement = order.agreement.map(agreementsWithSla.contains) ?? false
+      let isMeasured = order.origin != .system || scenario.serviceLevelParameters.slaOnGenerated
       let isPromised =
-        order.serviceLevelAgreement != nil || hasAgreement || !order.fixedDue.isEmpty
+        isMeasured && (order.serviceLevelAgreement != nil || hasAgreement)
+        || !order.fixedDue.isEmpty
       return count + (isPromised ? order.visits.count : 0)
     }
     totalServiceTime = ElapsedTime(visitsOfAll.map(\.serviceDuration).reduce(.zero, +))

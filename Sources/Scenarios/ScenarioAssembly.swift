@@ -195,12 +195,13 @@ extension FaultCode {
     switch self {
     case .unknownRequiredSkill, .unknownHeldSkill: "skills"
     case .unknownPart, .unknownStock: "stockItems"
-    case .unknownPriority: "priorities"
-    case .unknownCalendar: "calendars"
+    case .unknownPriority, .unknownEventPriority, .unknownGoalPriority: "priorities"
+    case .unknownCalendar, .unknownBaseCalendar: "calendars"
     case .unknownServiceLevel, .unknownOrderServiceLevel: "serviceLevelAgreements"
     case .unknownAgreement: "agreements"
     case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages,
-      .unreachableStage, .unknownReasonStage, .unknownGenerationStage:
+      .unreachableStage, .unknownReasonStage, .unknownGenerationStage, .unknownEventStage,
+      .clockNeverRuns, .clockNeverStarts:
       "stages"
     case .unknownReasonCode: "reasonCodes"
     case .unknownActivityOrder: "serviceOrders"

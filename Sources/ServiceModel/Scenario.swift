@@ -29,6 +29,8 @@ package struct Scenario: Hashable, Sendable {
   package var calendars: [WorkingCalendar]
   /// Sets of promises.
   package var serviceLevelAgreements: [ServiceLevelAgreement]
+  /// What holds for all service levels.
+  package var serviceLevelParameters: ServiceLevelParameters
   /// Contracts.
   package var agreements: [Agreement]
   /// The stage tree; empty means that every order may be planned and moved (rule ST-3).
@@ -55,6 +57,7 @@ package struct Scenario: Hashable, Sendable {
     travel: TravelSpecification, objective: ObjectiveSettings = ObjectiveSettings(),
     skills: [Skill] = [], stockItems: [StockItem] = [], priorities: [Priority] = [],
     calendars: [WorkingCalendar] = [], serviceLevelAgreements: [ServiceLevelAgreement] = [],
+    serviceLevelParameters: ServiceLevelParameters = ServiceLevelParameters(),
     agreements: [Agreement] = [], stages: [Stage] = [], technicians: [Technician],
     serviceOrders: [ServiceOrder], reasonCodes: [StageReasonCode] = [],
     dispatchTeams: [DispatchTeam] = [], activityTypes: [ActivityType] = [],
@@ -73,6 +76,7 @@ package struct Scenario: Hashable, Sendable {
     self.priorities = priorities
     self.calendars = calendars
     self.serviceLevelAgreements = serviceLevelAgreements
+    self.serviceLevelParameters = serviceLevelParameters
     self.agreements = agreements
     self.stages = stages
     self.technicians = technicians

@@ -10,6 +10,12 @@ package struct ServiceOrder: Hashable, Sendable {
   package var serviceLevelAgreement: Identifier<ServiceLevelAgreement>?
   /// The instant at which the order was created, when its SLA clock starts.
   package var createdAt: Instant?
+  /// When the call came in, if that is when the clock starts instead (open point OP-2).
+  package var receivedAt: Instant?
+  /// Who made the order; generated orders carry no promises (rule GN-11).
+  package var origin: OrderOrigin
+  /// What happened to the order since its creation, in order of time (rule R6).
+  package var events: [OrderEvent]
   /// Negotiated due instants that replace the computed ones (edge case 17 of the SLA clock).
   package var fixedDue: [Milestone: Instant]
   /// Where the order stands in the stage tree; the initial stage unless given.
@@ -25,25 +31,26 @@ package struct ServiceOrder: Hashable, Sendable {
   package var preferredTechnicians: [Identifier<Technician>]
   /// The reasons that were given for it, in the order in which they were (rules ST-5 and ST-7).
   package var stageReasons: [StageReason]
-  /// What happened to it, in the order in which it did.
-  package var events: [OrderEvent]
 
   /// Creates a service order.
   package init(
     id: Identifier<ServiceOrder>, customer: String? = nil,
     agreement: Identifier<Agreement>? = nil,
     serviceLevelAgreement: Identifier<ServiceLevelAgreement>? = nil, createdAt: Instant? = nil,
+    receivedAt: Instant? = nil, origin: OrderOrigin = .user, events: [OrderEvent] = [],
     fixedDue: [Milestone: Instant] = [:], stage: Identifier<Stage>? = nil,
     priority: Identifier<Priority>? = nil, visits: [Visit],
     responsible: Identifier<Technician>? = nil,
-    preferredTechnicians: [Identifier<Technician>] = [], stageReasons: [StageReason] = [],
-    events: [OrderEvent] = []
+    preferredTechnicians: [Identifier<Technician>] = [], stageReasons: [StageReason] = []
   ) {
     self.id = id
     self.customer = customer
     self.agreement = agreement
     self.serviceLevelAgreement = serviceLevelAgreement
     self.createdAt = createdAt
+    self.receivedAt = receivedAt
+    self.origin = origin
+    self.events = events
     self.fixedDue = fixedDue
     self.stage = stage
     self.priority = priority
@@ -51,7 +58,6 @@ package struct ServiceOrder: Hashable, Sendable {
     self.responsible = responsible
     self.preferredTechnicians = preferredTechnicians
     self.stageReasons = stageReasons
-    self.events = events
   }
 }
 

@@ -2,7 +2,7 @@ import ServiceModel
 
 /// Scenarios made of a seed that use every key of the format, for round trips.
 struct RandomScenario {
-  private var random: SeededGenerator
+  var random: SeededGenerator
   private let start: Instant
   private let usesMatrices: Bool
   private let places: Int
@@ -37,6 +37,10 @@ struct RandomScenario {
       stockItems: many { StockItem(id: Identifier("item-\($1)"), name: $0.word()) },
       priorities: many { Priority(id: Identifier("p\($1)"), dropCost: $0.money()) },
       calendars: many { $0.calendar($1) }, technicians: [], serviceOrders: [])
+    deferToBases(&scenario)
+    scenario.serviceLevelParameters = ServiceLevelParameters(
+      reasonRequiredOnSlaCancel: random.below(2) == 0,
+      reasonRequiredOnSlaExceeded: random.below(2) == 0, slaOnGenerated: random.below(2) == 0)
     scenario.serviceLevelAgreements = many { $0.promises($1, scenario) }
     scenario.stages = stages()
     scenario.reasonCodes = many { StageReasonCode(id: Identifier("r \($1)"), name: $0.word()) }
@@ -64,6 +68,7 @@ struct RandomScenario {
       visit.booking = booking == Pin() ? nil : booking
       visit.location.name = nil
       if order.customer == "" { order.customer = nil }
+      (order.events, order.receivedAt, order.origin) = ([], nil, .user)
       order.visits = [visit]
       return order
     }
@@ -72,7 +77,7 @@ struct RandomScenario {
 
   // MARK: Small values
 
-  private mutating func word() -> String { Self.words[random.below(Self.words.count)] }
+  mutating func word() -> String { Self.words[random.below(Self.words.count)] }
 
   private mutating func money() -> Money { Money(minorUnits: random.below(1_000_000)) }
 
@@ -80,11 +85,11 @@ struct RandomScenario {
     start + Seconds(random.below(2) == 0 ? random.below(300_000) : random.below(80) * 3600)
   }
 
-  private mutating func date() -> CivilDate {
+  mutating func date() -> CivilDate {
     CivilDate(daysSinceEpoch: 20_000 + random.below(1000))
   }
 
-  private mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? {
+  mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? {
     random.below(2) == 0 ? nil : make(&self)
   }
 
@@ -172,12 +177,15 @@ struct RandomScenario {
           default: .nextBusinessDay(by: CivilTime(hour: random.below(24), minute: 30))
           }
         let fixed = money()
+        let goals = some(scenario.priorities).map { ($0.id, Goal.clock(.hours(1))) }
         return ServiceLevelTarget(
-          milestone: milestone, goal: goal, calendar: one(of: scenario.calendars.map(\.id)),
+          milestone: milestone, goal: goal,
+          goalsByPriority: Dictionary(goals, uniquingKeysWith: { $1 }),
+          calendar: one(of: scenario.calendars.map(\.id)),
           breach: BreachCost(
             fixed: fixed, perUnit: money(), unit: Seconds(1 + random.below(9000)),
             cap: maybe { fixed + $0.money() }))
-      })
+      }, options: options(), suspended: random.below(4) == 0)
   }
 
   private mutating func agreement(_ number: Int, _ scenario: Scenario) -> Agreement {
@@ -196,7 +204,8 @@ struct RandomScenario {
         id: Identifier("stage-\(number)"), name: word(),
         parent: number == 0 ? nil : Identifier("stage-\(random.below(number))"),
         permissions: StagePermissions(rawValue: random.below(64)),
-        clock: StageClock.allCases[random.below(3)], requiresReason: random.below(3) == 0,
+        clock: number == 0 ? .running : StageClock.allCases[random.below(3)],
+        requiresReason: random.below(3) == 0,
         activityPhase: maybe { $0.word() })
     }
   }
@@ -299,11 +308,14 @@ struct RandomScenario {
       random.below(2) == 0
       ? [visit(Identifier("\(number)"), scenario)]
       : (0...random.below(2)).map { visit(Identifier("\(number)/\($0)"), scenario) }
+    let (created, stage) = (time(), one(of: scenario.stages.map(\.id)))
     return ServiceOrder(
       id: Identifier("\(number)"), customer: maybe { $0.word() },
       agreement: one(of: scenario.agreements.map(\.id)),
       serviceLevelAgreement: one(of: scenario.serviceLevelAgreements.map(\.id)),
-      createdAt: time(), fixedDue: due, stage: one(of: scenario.stages.map(\.id)),
+      createdAt: created, receivedAt: maybe { _ in created - .hours(1) },
+      origin: OrderOrigin.allCases[random.below(3)], events: events(from: created, to: stage),
+      fixedDue: due, stage: stage,
       priority: one(of: scenario.priorities.map(\.id)), visits: visits)
   }
 

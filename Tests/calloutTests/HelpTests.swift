@@ -1,7 +1,9 @@
 import Testing
 
 struct HelpTests {
-  @Test(arguments: ["optimize", "check", "validate", "stages", "dispatch", "import", "schema"])
+  @Test(arguments: [
+    "optimize", "check", "validate", "clock", "stages", "dispatch", "import", "schema",
+  ])
   func `every verb has help on standard output`(verb: String) async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }
@@ -21,7 +23,8 @@ struct HelpTests {
 
     #expect(outcome.exitCode == 0)
     for word in [
-      "optimize", "check", "validate", "stages", "dispatch", "import", "schema", "Exit codes:",
+      "optimize", "check", "validate", "clock", "stages", "dispatch", "import", "schema",
+      "Exit codes:",
     ] {
       #expect(outcome.output.contains(word))
     }
@@ -33,7 +36,10 @@ struct HelpTests {
     ["optimize", "x.yaml", "--gap", "101%"], ["optimize", "x.yaml", "--threads", "0"],
     ["optimize", "x.yaml", "--format", "xml"], ["optimize", "x.yaml", "--quiet", "--verbose"],
     ["optimize", "x.yaml", "--output", "-", "--format", "csv"], ["check", "x.yaml"],
-    ["check", "-", "-"], ["optimize", "x.yaml", "--output", ""],
+    ["check", "-", "-"], ["optimize", "x.yaml", "--output", ""], ["clock"],
+    ["clock", "x.yaml", "--format", "xml"], ["clock", "x.yaml", "--record", "stop"],
+    ["clock", "x.yaml", "--order", "a", "--status", "running"],
+    ["clock", "x.yaml", "--reason", "traffic"],
   ])
   func `a wrong command line is an input error`(arguments: [String]) async throws {
     let tool = try CalloutTool()

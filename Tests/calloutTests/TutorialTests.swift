@@ -51,6 +51,10 @@ struct TutorialTests {
     Expectation("skill-level", ["ana: boiler", "ben: sockets"], leftOut: ["heat-network SKILL"]),
     Expectation("sla-business-hours", ["ana: night-call no-promise shop"]),
     Expectation("sla-next-business-day", ["ana: friday-call monday-call tuesday-call"]),
+    Expectation("sla-night-and-holiday", ["ana: bank cold-store shop"]),
+    Expectation(
+      "sla-pause-by-stage", ["ana: bakery pump-hall"], leftOut: ["lift STAGE_NOT_SCHEDULABLE"]),
+    Expectation("sla-priority-change", ["ana: leak no-promise thermostat"]),
     Expectation("sla-response", ["ana: gold-call no-promise silver-call"]),
     Expectation("stage-not-movable", ["ana: bakery-oven garden-pump", "ben: cold-store"]),
     Expectation(

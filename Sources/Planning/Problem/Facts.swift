@@ -83,6 +83,13 @@ extension ScenarioFacts {
       .map { min($0, scenario.planningWindow.start) } ?? scenario.planningWindow.start
   }
 
+  /// An instant after which no plan does anything: a day after all shifts and the planning window.
+  var horizon: Instant {
+    let ends = shifts.map { max($0.shift.maxEnd, $0.lastReturn) }
+    return (ends + [scenario.planningWindow.end]).reduce(scenario.planningWindow.end, max)
+      + .hours(24)
+  }
+
   /// Returns who is preferred for a visit and what anybody else costs; `nil` where it is free.
   func preferenceCost(of visit: Int) -> (preferred: Set<Int>, cost: Int)? {
     let cost = scenario.objective.notPreferredCost.minorUnits

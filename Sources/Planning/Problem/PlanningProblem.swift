@@ -52,8 +52,8 @@ package struct PlanningProblem: Sendable {
     }
     var visits = facts.visits.map {
       ProblemVisit(
-        $0, items: items, travel: travel, origin: origin, opening: opening.start, closing: closing,
-        rules: rules)
+        $0, items: items, travel: travel, origin: origin, window: opening,
+        horizon: facts.horizon, rules: rules)
     }
     var eligible = [[Int]](repeating: [], count: visits.count)
     let probe = RouteTiming(travel: travel, shifts: shifts, visits: visits)
@@ -114,7 +114,7 @@ package struct ProblemVisit: Sendable {
 
   init(
     _ facts: VisitFacts, items: [Identifier<StockItem>], travel: TravelTable, origin: Instant,
-    opening: Instant, closing: Int, rules: RuleBook
+    window: TimeRange, horizon: Instant, rules: RuleBook
   ) {
     location = travel.indices[facts.visit.location] ?? -1
     serviceDuration = facts.visit.serviceDuration.count
@@ -126,12 +126,12 @@ package struct ProblemVisit: Sendable {
     }
     lateness = LatenessCost(
       facts.promises, serviceDuration: facts.visit.serviceDuration, origin: origin,
-      opening: opening)
+      opening: window.start, horizon: horizon)
     mustBeMade = facts.mustBeMade && !rules.isExcluded(facts)
     // A visit that its stage or agreement keeps out is no decision, so it has no price.
     dropCost =
       rules.isExcluded(facts)
-      ? 0 : facts.dropCost.minorUnits + lateness.cost(ifOpenAt: closing)
+      ? 0 : facts.dropCost.minorUnits + lateness.cost(ifOpenAt: (window.end - origin).count)
     load = items.map { facts.visit.parts[$0] ?? 0 }
   }
 

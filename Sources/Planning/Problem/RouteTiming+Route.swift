@@ -140,8 +140,7 @@ extension VisitFacts {
         case .start: start
         case .end: end
         }
-      let sunk = promise.breach.cost(of: opening - promise.due)
-      let cost = max(.zero, promise.breach.cost(of: time - promise.due) - sunk)
+      let cost = max(.zero, promise.cost(at: time) - promise.cost(at: opening))
       return MilestoneForecast(
         milestone: promise.milestone, due: promise.due, time: time, cost: cost)
     }

@@ -20,15 +20,18 @@ extension ScenarioFormat {
       .optional(
         "timeZone", .timeZone, "The zone of the opening hours.", else: "that of the scenario"),
       .required(
-        "hours", .weekdays(hours),
-        "Opening hours by day or range of days; days that are missing are closed."),
+        "hours", .weekdays(calendarHours),
+        "Opening hours by day or range of days; days that are missing are closed, or as in the base."
+      ),
       .optional("holidays", .list(.date), "Days on which nothing opens."),
       .optional(
-        "exceptions", .dates(hours),
+        "exceptions", .dates(calendarHours),
         "Days with hours of their own, which override the week and the holidays."),
       .optional(
         "standardDayMinutes", .whole(minimum: 1),
         "The length of one working day in goals stated in days, in minutes.", else: "480"),
+      .optional(
+        "base", .reference(to: "calendars"), "The calendar that days may defer to (useBase)."),
     ])
 
   static let serviceLevelAgreement = ObjectFormat(
@@ -37,7 +40,7 @@ extension ScenarioFormat {
       .required("id", .identifier, "The name used by agreements and orders."),
       .optional("name", .text, "The name for people.", else: "the id"),
       .required("targets", .list(.object(target)), "The promises."),
-    ])
+    ] + serviceLevelOptionKeys)
 
   static let target = ObjectFormat(
     name: "target", summary: "A promise: a milestone is reached within a goal.",
@@ -47,6 +50,9 @@ extension ScenarioFormat {
       .required(
         "goal", .either([.duration, .object(goal)]),
         "How soon: open time such as PT4H, working days, or a time on the next business day."),
+      .optional(
+        "goalsByPriority", .names(of: "priorities", .either([.duration, .object(goal)])),
+        "How soon for orders of some priorities.", else: "the goal"),
       .optional(
         "calendar", .reference(to: "calendars"), "The calendar that the goal counts on.",
         else: "around the clock"),

@@ -29,6 +29,9 @@ enum ScenarioFormat {
       .optional("calendars", .list(.object(calendar)), "Working hours that targets count on."),
       .optional(
         "serviceLevelAgreements", .list(.object(serviceLevelAgreement)), "Sets of promises."),
+      .optional(
+        "serviceLevelParameters", .object(serviceLevelParameters),
+        "What holds for all service levels."),
       .optional("agreements", .list(.object(agreement)), "Contracts with customers."),
       .optional(
         "stages", .list(.object(stage)), "The stage tree of orders.",

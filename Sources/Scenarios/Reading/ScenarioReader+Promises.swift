@@ -7,6 +7,9 @@ extension ScenarioReader {
     scenario.calendars = list("calendars", in: fields, Self.calendar)
     scenario.serviceLevelAgreements = list(
       "serviceLevelAgreements", in: fields, Self.serviceLevelAgreement)
+    if let parameters = value("serviceLevelParameters", in: fields, Self.serviceLevelParameters) {
+      scenario.serviceLevelParameters = parameters
+    }
     scenario.agreements = list("agreements", in: fields, Self.agreement)
     scenario.stages = list("stages", in: fields, Self.stage)
     scenario.reasonCodes = list("reasonCodes", in: fields, Self.reasonCode)
@@ -17,34 +20,54 @@ extension ScenarioReader {
   ) -> WorkingCalendar? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.calendar) else { return nil }
     let standardDay = reader.value("standardDayMinutes", in: fields, minutes) ?? .minutes(480)
+    let base: Identifier<WorkingCalendar>? = reader.value("base", in: fields, identifier)
+    let week = reader.weeklyHours(in: fields, hasBase: base != nil)
+    let exceptions = reader.exceptions(in: fields)
     return WorkingCalendar(
       id: reader.id(in: fields),
       timeZone: reader.value("timeZone", in: fields, timeZone) ?? reader.context.zone.name,
-      weeklyHours: reader.weeklyHours(in: fields),
+      weeklyHours: week.hours,
       holidays: Set(reader.list("holidays", in: fields, date)),
-      exceptions: reader.exceptions(in: fields), standardDay: standardDay)
+      exceptions: exceptions.hours, standardDay: standardDay, base: base,
+      baseDays: week.baseDays, baseDates: exceptions.baseDates)
   }
 
   /// Reads the hours of a week; a day may be named alone and in ranges, whose hours add up.
-  private mutating func weeklyHours(in fields: Fields) -> [Weekday: [DailyInterval]] {
+  ///
+  /// Days that have no hours are as in the base, if there is one.
+  private mutating func weeklyHours(
+    in fields: Fields, hasBase: Bool
+  ) -> (hours: [Weekday: [DailyInterval]], baseDays: Set<Weekday>) {
     var week: [Weekday: [DailyInterval]] = [:]
-    let hours = entries("hours", in: fields, keys: Self.weekdays) { reader, node in
-      Self.hours(&reader, node)
+    var baseDays = Set(hasBase ? Weekday.allCases : [])
+    for (days, hours) in entries("hours", in: fields, keys: Self.weekdays, Self.dayHours) {
+      for day in days {
+        switch hours {
+        case .open(let intervals): week[day, default: []] += intervals
+        case .useBase: baseDays.insert(day)
+        }
+      }
     }
-    for (days, intervals) in hours {
-      for day in days { week[day, default: []] += intervals }
-    }
-    return week.mapValues { $0.sorted { $0.from < $1.from } }
+    return (week.mapValues { $0.sorted { $0.from < $1.from } }, baseDays.subtracting(week.keys))
   }
 
-  private mutating func exceptions(in fields: Fields) -> [CivilDate: [DailyInterval]] {
+  private mutating func exceptions(
+    in fields: Fields
+  ) -> (hours: [CivilDate: [DailyInterval]], baseDates: Set<CivilDate>) {
     let exceptions = entries(
       "exceptions", in: fields,
       keys: { reader, entry in
         Self.date(&reader, SourceNode(position: entry.position, content: .scalar(entry.key)))
+      }, Self.dayHours)
+    var hours: [CivilDate: [DailyInterval]] = [:]
+    var baseDates: Set<CivilDate> = []
+    for (date, day) in exceptions {
+      switch day {
+      case .open(let intervals): hours[date] = intervals
+      case .useBase: baseDates.insert(date)
       }
-    ) { reader, node in Self.hours(&reader, node) }
-    return Dictionary(exceptions) { _, last in last }
+    }
+    return (hours, baseDates)
   }
 
   /// Reads `monday`, or a range such as `monday-friday`.
@@ -88,16 +111,21 @@ extension ScenarioReader {
     let id: Identifier<ServiceLevelAgreement> = reader.id(in: fields)
     return ServiceLevelAgreement(
       id: id, name: reader.value("name", in: fields, text) ?? id.text,
-      targets: reader.list("targets", in: fields, target))
+      targets: reader.list("targets", in: fields, target),
+      options: reader.serviceLevelOptions(in: fields),
+      suspended: reader.value("suspended", in: fields, flag) ?? false)
   }
 
   private static func target(
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> ServiceLevelTarget? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.target) else { return nil }
+    let goals: [(Identifier<Priority>, Goal)] = reader.entries(
+      "goalsByPriority", in: fields, keys: { _, entry in Identifier(entry.key) }, goal)
     return ServiceLevelTarget(
       milestone: reader.value("milestone", in: fields, choice) ?? .completed,
       goal: reader.value("goal", in: fields, goal) ?? .clock(.zero),
+      goalsByPriority: Dictionary(goals) { _, last in last },
       calendar: reader.value("calendar", in: fields, identifier),
       breach: reader.value("breach", in: fields, breach) ?? BreachCost())
   }

@@ -44,6 +44,7 @@ struct OrderTable {
   private func row(_ order: ServiceOrder) -> [OrderColumn: String]? {
     guard let visit = order.visits.first, order.visits.count == 1, visit.priority == nil,
       visit.id.text == order.id.text, visit.timeWindows.count <= 1,
+      order.receivedAt == nil, order.origin == .user,
       !order.id.text.isEmpty, order.customer != "", order.hasNoHistory,
       let site = site(visit.location),
       let pinned = pin(visit.pin, .pinTechnician, .pinStart),

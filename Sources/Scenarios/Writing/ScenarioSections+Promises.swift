@@ -2,18 +2,13 @@ import ServiceModel
 
 extension ScenarioSections {
   func calendar(_ calendar: WorkingCalendar) -> FileValue {
-    let hours = Weekday.allCases.compactMap { day in
-      calendar.weeklyHours[day].map { FileEntry(key: "\(day)", value: openHours($0)) }
-    }
-    let exceptions = calendar.exceptions.sorted { $0.key < $1.key }.map { day, hours in
-      FileEntry(key: day.description, value: openHours(hours))
-    }
-    return .entries([
+    .entries([
       "id": .text(calendar.id.text),
       "timeZone": .text(calendar.timeZone.identifier),
-      "hours": .map(hours),
+      "base": calendar.base.map { .text($0.text) },
+      "hours": week(of: calendar),
       "holidays": .nonEmpty(calendar.holidays.sorted().map { .scalar($0.description) }),
-      "exceptions": exceptions.isEmpty ? nil : .map(exceptions),
+      "exceptions": exceptions(of: calendar),
       "standardDayMinutes": .number(calendar.standardDay.count / 60),
     ])
   }
@@ -25,25 +20,23 @@ extension ScenarioSections {
   }
 
   func promises(_ agreement: ServiceLevelAgreement) -> FileValue {
-    .entries([
+    let entries: KeyValuePairs<String, FileValue?> = [
       "id": .text(agreement.id.text),
       "name": agreement.name == agreement.id.text ? nil : .text(agreement.name),
-      "targets": .list(agreement.targets.map(target)),
-    ])
+    ]
+    let named = entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }
+    let targets = FileEntry(key: "targets", value: .list(agreement.targets.map(target)))
+    return .map(named + options(of: agreement) + [targets])
   }
 
   private func target(_ target: ServiceLevelTarget) -> FileValue {
-    let goal: FileValue =
-      switch target.goal {
-      case .clock(let time): .duration(time)
-      case .businessDays(let days): .entries(["businessDays": .number(days)])
-      case .nextBusinessDay(let time):
-        .entries(["nextBusinessDayBy": .text(FileTimes.clock(time))])
-      }
+    let goals = target.goalsByPriority.sorted { $0.key < $1.key }
+      .map { FileEntry(key: $0.text, value: goal($1)) }
     let breach = target.breach
     return .entries([
       "milestone": .text(target.milestone.rawValue),
-      "goal": goal,
+      "goal": goal(target.goal),
+      "goalsByPriority": goals.isEmpty ? nil : .map(goals),
       "calendar": target.calendar.map { .text($0.text) },
       "breach": .entries([
         "fixed": price(breach.fixed.minorUnits),
@@ -52,6 +45,14 @@ extension ScenarioSections {
         "cap": breach.cap.map(money),
       ]),
     ])
+  }
+
+  private func goal(_ goal: Goal) -> FileValue {
+    switch goal {
+    case .clock(let time): .duration(time)
+    case .businessDays(let days): .entries(["businessDays": .number(days)])
+    case .nextBusinessDay(let time): .entries(["nextBusinessDayBy": .text(FileTimes.clock(time))])
+    }
   }
 
   func agreement(_ agreement: Agreement) -> FileValue {

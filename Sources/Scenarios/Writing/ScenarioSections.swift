@@ -44,6 +44,7 @@ struct ScenarioSections {
         }),
       "calendars": .nonEmpty(scenario.calendars.map(calendar)),
       "serviceLevelAgreements": .nonEmpty(scenario.serviceLevelAgreements.map(promises)),
+      "serviceLevelParameters": parameters(scenario.serviceLevelParameters),
       "agreements": .nonEmpty(scenario.agreements.map(agreement)),
       "stages": .nonEmpty(scenario.stages.map(stage)),
       "reasonCodes": .nonEmpty(scenario.reasonCodes.map { named($0.id.text, $0.name) }),

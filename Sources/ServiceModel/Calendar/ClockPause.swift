@@ -16,6 +16,12 @@ package struct ClockPause: Hashable, Sendable {
     self.end = end
   }
 
+  /// Returns the part before `instant`; `nil` when there is none.
+  func ending(by instant: Instant) -> ClockPause? {
+    guard start < instant else { return nil }
+    return ClockPause(start: start, end: end.map { min($0, instant) } ?? instant)
+  }
+
   /// Returns the union of `pauses` from `start` on, in order and without contact (rule R5).
   ///
   /// Nothing follows an open-ended pause.

@@ -120,9 +120,22 @@ extension WorkingCalendar {
   ///   - time: The time of day until when the promise holds, on the calendar's own clock.
   /// - Returns: The due time; ``DueTime/never`` when no day opens within ``lookAhead``.
   package func nextBusinessDay(after start: Instant, by time: CivilTime) -> DueTime {
+    nextBusinessDay(afterDay: timeZone.rules.civil(at: start).date, from: start, by: time)
+  }
+
+  /// Returns the first business day after `day`, at `time`.
+  ///
+  /// - Parameters:
+  ///   - day: The day that comes before.
+  ///   - start: From when on ``lookAhead`` counts.
+  ///   - time: The time of day.
+  /// - Returns: The due time; ``DueTime/never`` when no day opens within ``lookAhead``.
+  func nextBusinessDay(
+    afterDay day: CivilDate, from start: Instant, by time: CivilTime
+  ) -> DueTime {
     let rules = timeZone.rules
     let furthest = rules.civil(at: furthestOpening(from: start)).date
-    var date = rules.civil(at: start).date.advanced(by: 1)
+    var date = day.advanced(by: 1)
     while date <= furthest {
       guard openRanges(on: date, rules).isEmpty else {
         return .at(rules.occurrence(of: time, on: date).closing)
@@ -130,6 +143,18 @@ extension WorkingCalendar {
       date = date.advanced(by: 1)
     }
     return .never
+  }
+
+  /// Returns the day whose opening hours hold the last second before `instant` (edge case 11).
+  ///
+  /// Without any such hours it is the day that the clocks show.
+  func businessDay(before instant: Instant) -> CivilDate {
+    let rules = timeZone.rules
+    let shown = rules.civil(at: instant).date
+    let days = (0...longestOverrun + 1).lazy.map { shown.advanced(by: -$0) }
+    return days.first { day in
+      self.openRanges(on: day, rules).contains { $0.start < instant && instant <= $0.end }
+    } ?? shown
   }
 
   /// Returns an instant after which nothing opens, or after which nobody looks (edge case 14).

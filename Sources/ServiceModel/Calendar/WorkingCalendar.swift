@@ -1,6 +1,9 @@
 /// The hours at which something is open: a week, holidays, and dated exceptions, in one zone.
 ///
-/// - Source: rule R2 of the SLA clock.
+/// A day is open, closed, or as another calendar, the base, has it. Questions about open time are for
+/// calendars that stand on their own; `standingAlone()` makes such of others.
+///
+/// - Source: rule R2 of the SLA clock; `service-management.md` 1.3.
 package struct WorkingCalendar: Hashable, Sendable {
   /// The name used by targets.
   package var id: Identifier<WorkingCalendar>
@@ -14,12 +17,20 @@ package struct WorkingCalendar: Hashable, Sendable {
   package var exceptions: [CivilDate: [DailyInterval]]
   /// The length of one working day when a goal is stated in days (rule SL-4).
   package var standardDay: Seconds
+  /// The calendar that days may defer to; `nil` when none does.
+  package var base: Identifier<WorkingCalendar>?
+  /// Days of the week that are as the base calendar has them, holidays and exceptions included.
+  package var baseDays: Set<Weekday>
+  /// Dates that are as the base calendar has them, whatever the week and the holidays say.
+  package var baseDates: Set<CivilDate>
 
   /// Creates a calendar.
   package init(
     id: Identifier<WorkingCalendar>, timeZone: TimeZoneName,
     weeklyHours: [Weekday: [DailyInterval]], holidays: Set<CivilDate> = [],
-    exceptions: [CivilDate: [DailyInterval]] = [:], standardDay: Seconds = .hours(8)
+    exceptions: [CivilDate: [DailyInterval]] = [:], standardDay: Seconds = .hours(8),
+    base: Identifier<WorkingCalendar>? = nil, baseDays: Set<Weekday> = [],
+    baseDates: Set<CivilDate> = []
   ) {
     self.id = id
     self.timeZone = timeZone
@@ -27,6 +38,9 @@ package struct WorkingCalendar: Hashable, Sendable {
     self.holidays = holidays
     self.exceptions = exceptions
     self.standardDay = standardDay
+    self.base = base
+    self.baseDays = baseDays
+    self.baseDates = baseDates
   }
 }
 

@@ -10,8 +10,8 @@ package struct ServiceLevelClock: Sendable {
   private let serviceLevelAgreements: [Identifier<ServiceLevelAgreement>: ServiceLevelAgreement]
   private let calendars: [Identifier<WorkingCalendar>: WorkingCalendar]
   private let expansions: [Identifier<WorkingCalendar>: CalendarExpansion]
-  private let stageClocks: [Identifier<Stage>: StageClock]
-  private let initialStageClock: StageClock
+  private let stages: StageClocks
+  private let parameters: ServiceLevelParameters
   private let timeZone: TimeZoneName
 
   /// Creates the clock for all orders of `scenario`.
@@ -23,98 +23,104 @@ package struct ServiceLevelClock: Sendable {
   package init(_ scenario: Scenario, orders: [ServiceOrder]) {
     agreements = scenario.agreements.byFirst(\.id)
     serviceLevelAgreements = scenario.serviceLevelAgreements.byFirst(\.id)
-    calendars = scenario.calendars.byFirst(\.id)
-    stageClocks = scenario.stages.byFirst(\.id).mapValues(\.clock)
-    initialStageClock = scenario.stages.first { $0.parent == nil }?.clock ?? .running
+    calendars = scenario.calendars.standingAlone().byFirst(\.id)
+    stages = StageClocks(scenario.stages)
+    parameters = scenario.serviceLevelParameters
     timeZone = scenario.timeZone
-    expansions = Self.expansions(of: scenario, over: orders)
+    let used = Set(scenario.serviceLevelAgreements.flatMap(\.targets).compactMap(\.calendar))
+    expansions = Self.expansions(of: calendars.filter { used.contains($0.key) }, over: orders)
   }
 
   /// Expands the calendars in use from the first creation until eight weeks after the last.
   ///
   /// Later due instants are found by the calendar itself, which is slower and exact too.
   private static func expansions(
-    of scenario: Scenario, over orders: [ServiceOrder]
+    of calendars: [Identifier<WorkingCalendar>: WorkingCalendar], over orders: [ServiceOrder]
   ) -> [Identifier<WorkingCalendar>: CalendarExpansion] {
-    let creations = orders.compactMap(\.createdAt)
+    let creations = orders.compactMap(\.clockStart)
     guard let first = creations.min(), let last = creations.max() else { return [:] }
     // An order with a mistyped year must not make everybody wait.
     let end = min(last + .hours(24 * 56), first + .hours(24 * 366 * 10))
-    let used = Set(scenario.serviceLevelAgreements.flatMap(\.targets).compactMap(\.calendar))
-    return scenario.calendars.filter { used.contains($0.id) }.byFirst(\.id)
-      .mapValues { CalendarExpansion($0, over: TimeRange(start: first, end: end)) }
+    return calendars.mapValues { CalendarExpansion($0, over: TimeRange(start: first, end: end)) }
   }
 
-  /// Returns the promises that hold for `order`, in the order of its targets.
+  /// Returns the promises that hold for `order` and are still open, in the order of its targets.
   ///
-  /// - Negotiated instants replace computed ones and ignore calendars (edge case 17); those that
-  ///   no target names follow at the end.
+  /// - Negotiated instants replace computed ones and ignore calendars and pauses (edge case 17);
+  ///   those that no target names follow at the end.
   /// - The order's own service level agreement counts, or else that of its agreement.
-  /// - Without the instant of creation nothing is computed (rule SL-2, edge case 20), and neither
-  ///   while the order is in a stage in which the clock stands still: until the order moves on,
-  ///   nobody can say when it is due (rules R5 and ST-6).
-  /// - In a stage where measuring is over there are no promises at all.
+  /// - Without the instant of creation nothing is computed, and neither for generated orders unless
+  ///   the parameters say so (rules SL-2 and GN-11, edge case 20).
+  /// - While the clock stands still, nobody can say when it is due (rules R5 and ST-6).
+  /// - What was reached or cancelled is promised no more, nor is anything in a stage where
+  ///   measuring is over.
   package func dueInstants(of order: ServiceOrder) -> [MilestoneDue] {
-    let clock = order.stage.flatMap { stageClocks[$0] } ?? initialStageClock
-    guard clock != .stopped else { return [] }
-    let agreement = order.agreement.flatMap { agreements[$0] }
-    let identifier = order.serviceLevelAgreement ?? agreement?.serviceLevelAgreement
-    let targets = identifier.flatMap { serviceLevelAgreements[$0] }?.targets ?? []
-
-    let promised = targets.compactMap { target -> MilestoneDue? in
-      let computed = clock == .running ? order.createdAt : nil
-      let due =
-        order.fixedDue[target.milestone]
-        ?? computed.flatMap {
-          self.due(target, start: $0, in: agreement?.timeZone ?? timeZone).instant
-        }
-      return due.map { MilestoneDue(milestone: target.milestone, due: $0, breach: target.breach) }
-    }
-    guard !order.fixedDue.isEmpty else { return promised }
-    let named = targets.map(\.milestone)
-    let negotiated = Milestone.allCases.filter { !named.contains($0) }.compactMap { milestone in
-      order.fixedDue[milestone].map {
-        MilestoneDue(milestone: milestone, due: $0, breach: BreachCost())
+    guard stages[order.stage] != .stopped else { return [] }
+    let events = order.clockEvents
+    return terms(of: order).compactMap { terms in
+      terms.openDue(of: events).map { due in
+        MilestoneDue(
+          milestone: terms.milestone, due: due, breach: terms.target?.breach ?? BreachCost(),
+          latenessCalendar: terms.options.latenessIn == .business ? terms.scale.calendar : nil)
       }
     }
-    return promised + negotiated
   }
 
-  /// Returns when `target` is due for a clock that starts at `start`.
-  ///
-  /// Around the clock a working day has 24 hours, and every day is one.
+  /// Returns what the clocks of `order` show at `now`, in the order of its targets.
   ///
   /// - Parameters:
-  ///   - target: The promise.
-  ///   - start: When the order was created.
-  ///   - zone: The zone whose days count when the target has no calendar.
-  /// - Returns: The due time; ``DueTime/never`` when the calendar holds too little open time.
-  private func due(
-    _ target: ServiceLevelTarget, start: Instant, in zone: TimeZoneName
-  ) -> DueTime {
-    let calendar = target.calendar.flatMap { calendars[$0] }
-    switch target.goal {
-    case .clock(let goal):
-      return due(on: calendar, start: start, goal: goal)
-    case .businessDays(let count):
-      let (goal, overflow) = count.multipliedReportingOverflow(
-        by: (calendar?.standardDay ?? .hours(24)).count)
-      return overflow ? .never : due(on: calendar, start: start, goal: Seconds(goal))
-    case .nextBusinessDay(let time):
-      let always = WorkingCalendar(
-        id: "", timeZone: zone,
-        weeklyHours: Dictionary(
-          uniqueKeysWithValues: Weekday.allCases.map { ($0, [.wholeDay]) }))
-      return (calendar ?? always).nextBusinessDay(after: start, by: time)
-    }
+  ///   - order: The order with its events.
+  ///   - now: The instant of the reading; later events are not known yet.
+  /// - Returns: A reading for each target, and for each negotiated instant that none names.
+  package func readings(of order: ServiceOrder, at now: Instant) -> [ClockReading] {
+    let events = order.clockEvents
+    return terms(of: order).map { $0.reading(of: events, at: now) }
   }
 
-  private func due(on calendar: WorkingCalendar?, start: Instant, goal: Seconds) -> DueTime {
-    guard let calendar else {
-      return CalendarExpansion.aroundTheClock.due(start: start, goal: goal) ?? .never
+  /// Returns what is measured for `order`: its targets, then other negotiated instants.
+  package func terms(of order: ServiceOrder) -> [ClockTerms] {
+    let agreement = order.agreement.flatMap { agreements[$0] }
+    let zone = agreement?.timeZone ?? timeZone
+    let promises = serviceLevelAgreement(of: order)
+    let targets = promises?.targets ?? []
+    let options = promises?.options ?? ServiceLevelOptions()
+    let measured = targets.map { target in
+      ClockTerms(
+        milestone: target.milestone, target: target, options: options,
+        scale: scale(of: target, options, in: zone), fixedDue: order.fixedDue[target.milestone],
+        stages: stages)
     }
-    return expansions[calendar.id]?.due(start: start, goal: goal)
-      ?? calendar.due(start: start, goal: goal)
+    guard !order.fixedDue.isEmpty else { return measured }
+    let named = targets.map(\.milestone)
+    let always = ClockScale(calendar: nil, timeZone: zone)
+    return measured
+      + Milestone.allCases.filter { !named.contains($0) }.compactMap { milestone in
+        order.fixedDue[milestone].map {
+          ClockTerms(
+            milestone: milestone, target: nil, options: options, scale: always, fixedDue: $0,
+            stages: stages)
+        }
+      }
+  }
+
+  /// Returns the promises under which `order` is measured (rules SL-2 and GN-11).
+  package func serviceLevelAgreement(of order: ServiceOrder) -> ServiceLevelAgreement? {
+    guard order.origin != .system || parameters.slaOnGenerated else { return nil }
+    let agreement = order.agreement.flatMap { agreements[$0] }
+    let identifier = order.serviceLevelAgreement ?? agreement?.serviceLevelAgreement
+    return identifier.flatMap { serviceLevelAgreements[$0] }
+  }
+
+  /// Returns what the stage of `order` does to its clocks (rule ST-6).
+  package func stageClock(of order: ServiceOrder) -> StageClock { stages[order.stage] }
+
+  private func scale(
+    of target: ServiceLevelTarget, _ options: ServiceLevelOptions, in zone: TimeZoneName
+  ) -> ClockScale {
+    ClockScale(
+      calendar: target.calendar.flatMap { calendars[$0] },
+      expansion: target.calendar.flatMap { expansions[$0] }, countMode: options.countMode,
+      timeZone: zone)
   }
 }
 

@@ -125,6 +125,26 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case capBelowFixed = "E1415"
   case withoutCreation = "E1416"
   case unusedCalendar = "E1417"
+  case unknownBaseCalendar = "E1440"
+  case calendarCycle = "E1441"
+  case withoutBase = "E1442"
+  case eventBeforeCreation = "E1443"
+  case eventsOutOfOrder = "E1444"
+  case resumedWhileRunning = "E1445"
+  case pausedWhilePaused = "E1446"
+  case eventAfterCancellation = "E1447"
+  case unknownEventStage = "E1448"
+  case unknownEventPriority = "E1449"
+  case stageContradictsEvents = "E1450"
+  case priorityContradictsEvents = "E1451"
+  case creationContradictsEvents = "E1452"
+  case clockNeverRuns = "E1453"
+  case clockNeverStarts = "E1454"
+  case invalidWarning = "E1455"
+  case unknownGoalPriority = "E1456"
+  case eventsWithoutCreation = "E1457"
+  case receivedAfterCreation = "E1458"
+  case reopenedWhileOpen = "E1459"
 
   // MARK: E15 Places and travel
   case missingCoordinate = "E1500"
@@ -193,8 +213,9 @@ extension FaultCode {
 
   /// The documentation of this kind.
   private var entry: FaultEntry {
-    fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? placeEntry
-      ?? stageEntry ?? dispatchEntry ?? FaultEntry(.error, "Undocumented.", "Report this.")
+    fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? clockEntry
+      ?? placeEntry ?? stageEntry ?? dispatchEntry
+      ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }
 

@@ -55,7 +55,7 @@ extension ScenarioInspection {
       .map { scenario.agreements[$0] }
     let percent = Double(agreement?.dropCostPercent ?? 100) / 100
     let promises = order.serviceLevelAgreement ?? agreement?.serviceLevelAgreement
-    let since = order.fixedDue.values.min() ?? order.createdAt
+    let since = (order.fixedDue.values + [order.clockStart].compactMap(\.self)).min()
     let lateness = since.map {
       Double(scenario.planningWindow.end.secondsSinceEpoch) - Double($0.secondsSinceEpoch)
     }

@@ -6,8 +6,11 @@ extension ScenarioInspection {
       FieldPath("calendars")[$0]
     }
     let used = Set(scenario.serviceLevelAgreements.flatMap(\.targets).compactMap(\.calendar))
+    let resolved = scenario.calendars.standingAlone()
     for (index, calendar) in scenario.calendars.enumerated() {
-      inspect(calendar, isUsed: used.contains(calendar.id), FieldPath("calendars")[index])
+      inspect(
+        calendar, resolved[index], isUsed: used.contains(calendar.id), FieldPath("calendars")[index]
+      )
     }
     checkNames(
       scenario.serviceLevelAgreements.map(\.id), kind: "service level agreement",
@@ -24,7 +27,9 @@ extension ScenarioInspection {
     }
   }
 
-  private mutating func inspect(_ calendar: WorkingCalendar, isUsed: Bool, _ path: FieldPath) {
+  private mutating func inspect(
+    _ calendar: WorkingCalendar, _ resolved: WorkingCalendar, isUsed: Bool, _ path: FieldPath
+  ) {
     checkZone(calendar.timeZone, path["timeZone"])
     for day in Weekday.allCases {
       inspect(calendar.weeklyHours[day] ?? [], path["hours"][String(describing: day)])
@@ -42,8 +47,8 @@ extension ScenarioInspection {
         .invalidStandardDay, path["standardDayMinutes"],
         "the standard day is \(calendar.standardDay.count / 60) minutes long")
     }
-    let intervals = calendar.weeklyHours.values.joined().map { $0 }
-    let exceptions = calendar.exceptions.values.joined().map { $0 }
+    let intervals = resolved.weeklyHours.values.joined().map { $0 }
+    let exceptions = resolved.exceptions.values.joined().map { $0 }
     guard !(intervals + exceptions).contains(where: { $0.from < $0.to }) else { return }
     let name = calendar.id.text
     if isUsed {
@@ -75,6 +80,7 @@ extension ScenarioInspection {
   }
 
   private mutating func inspect(_ agreement: ServiceLevelAgreement, _ path: FieldPath) {
+    inspect(agreement.options, path)
     var milestones: Set<Milestone> = []
     for (index, target) in agreement.targets.enumerated() {
       let path = path["targets"][index]
@@ -87,6 +93,12 @@ extension ScenarioInspection {
           calendar, in: \.calendars, kind: "calendar", .unknownCalendar, path["calendar"])
       }
       inspect(target.goal, path["goal"])
+      for (priority, goal) in target.goalsByPriority.sorted(by: { $0.key < $1.key }) {
+        let path = path["goalsByPriority"][priority.text]
+        checkReference(
+          priority, in: \.priorities, kind: "priority", .unknownGoalPriority, path)
+        inspect(goal, path)
+      }
       inspect(target.breach, path["breach"])
     }
   }

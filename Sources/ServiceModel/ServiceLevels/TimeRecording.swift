@@ -1,0 +1,170 @@
+/// Starts and stops the clocks of orders by hand, as dispatchers do.
+///
+/// Each action takes an order and an instant and returns the order with one event more, or refuses
+/// and changes nothing. The instant is entered by people and may lie in the past, but not before
+/// what happened last.
+///
+/// - Source: rules SL-5 and SL-11 to SL-13, open points OP-1 and OP-20.
+package struct TimeRecording: Sendable {
+  private let clock: ServiceLevelClock
+  private let parameters: ServiceLevelParameters
+
+  /// Creates the actions for the orders of `scenario`.
+  package init(_ scenario: Scenario) {
+    clock = ServiceLevelClock(scenario)
+    parameters = scenario.serviceLevelParameters
+  }
+
+  /// Returns `order` with its clocks started again.
+  ///
+  /// - Throws: ``Refusal`` when they run, when a stage stops them, or when measuring is over.
+  package func starting(
+    _ order: ServiceOrder, at instant: Instant
+  ) throws(Refusal) -> ServiceOrder {
+    let readings = try openReadings(of: order, at: instant)
+    guard clock.stageClock(of: order) == .running else {
+      throw Refusal(
+        rule: "ST-6",
+        message: "the stage of service order \"\(order.id)\" stops time recording",
+        remedy: "Move the order to a stage that lets its clocks run.")
+    }
+    guard readings.contains(where: { $0.recording == .stopped }) else {
+      throw Refusal(
+        rule: "SL-5", message: "the clocks of service order \"\(order.id)\" run already",
+        remedy: "Stop them first, or leave them running.")
+    }
+    return order.adding(.resumed, at: instant)
+  }
+
+  /// Returns `order` with its clocks stopped.
+  ///
+  /// - Parameters:
+  ///   - order: The order.
+  ///   - instant: When they stop.
+  ///   - reason: The reason code; it may be demanded when a limit is exceeded (rule SL-11).
+  /// - Returns: The order with the stop.
+  /// - Throws: ``Refusal`` when no clock runs, or a reason is missing.
+  package func stopping(
+    _ order: ServiceOrder, at instant: Instant, reason: String? = nil
+  ) throws(Refusal) -> ServiceOrder {
+    let running = try openReadings(of: order, at: instant).filter { $0.recording == .started }
+    guard !running.isEmpty else {
+      throw Refusal(
+        rule: "SL-5", message: "the clocks of service order \"\(order.id)\" stand still already",
+        remedy: "Start them first, or leave them stopped.")
+    }
+    guard running.contains(where: { $0.log.last.map { $0.start <= instant } ?? false }) else {
+      throw Refusal(
+        rule: "SL-5",
+        message: "the clocks of service order \"\(order.id)\" begin to count later than the stop",
+        remedy: "Stop them when they have begun to count.")
+    }
+    try demandReason(reason, for: order, at: instant)
+    return order.adding(.paused(reason: reason), at: instant)
+  }
+
+  /// Returns `order` with its measurement ended for good.
+  ///
+  /// - Parameters:
+  ///   - order: The order.
+  ///   - instant: When measuring ends.
+  ///   - reason: The reason code; the parameters may demand one.
+  /// - Returns: The order with the end of its measurement.
+  /// - Throws: ``Refusal`` when nothing is measured any more, or a reason is missing.
+  package func cancelling(
+    _ order: ServiceOrder, at instant: Instant, reason: String? = nil
+  ) throws(Refusal) -> ServiceOrder {
+    _ = try openReadings(of: order, at: instant)
+    guard !parameters.reasonRequiredOnSlaCancel || reason?.isEmpty == false else {
+      throw Refusal(
+        rule: "SL-12",
+        message: "ending the measurement of service order \"\(order.id)\" needs a reason code",
+        remedy: "Give a reason code.")
+    }
+    return order.adding(.clockCancelled, at: instant)
+  }
+
+  /// Returns `order` signed off, which stops its clocks (rule SL-13).
+  ///
+  /// - Parameters:
+  ///   - order: The order; one that nothing is promised about can be signed off, too.
+  ///   - instant: When it is signed off.
+  ///   - reason: The reason code; it may be demanded when a limit is exceeded (rule SL-11).
+  /// - Returns: The order with its sign-off.
+  /// - Throws: ``Refusal`` when the instant lies before the last event, or a reason is missing.
+  package func signingOff(
+    _ order: ServiceOrder, at instant: Instant, reason: String? = nil
+  ) throws(Refusal) -> ServiceOrder {
+    try checkOrder(of: instant, in: order)
+    try demandReason(reason, for: order, at: instant)
+    return order.adding(.signedOff, at: instant)
+  }
+
+  /// Checks that moving `order` to `stage` gives a reason when that is demanded (rule SL-11).
+  ///
+  /// A reason is demanded when the stage stops a clock that runs and whose limit is exceeded.
+  ///
+  /// - Parameters:
+  ///   - stage: What the new stage does to the clocks.
+  ///   - order: The order before the move.
+  ///   - instant: When it moves.
+  ///   - reason: The reason code, if one is given.
+  /// - Throws: ``Refusal`` when the reason is missing.
+  package func checkMove(
+    to stage: StageClock, of order: ServiceOrder, at instant: Instant, reason: String?
+  ) throws(Refusal) {
+    guard stage != .running, clock.stageClock(of: order) == .running else { return }
+    try demandReason(reason, for: order, at: instant)
+  }
+
+  private func demandReason(
+    _ reason: String?, for order: ServiceOrder, at instant: Instant
+  ) throws(Refusal) {
+    guard parameters.reasonRequiredOnSlaExceeded, reason?.isEmpty != false else { return }
+    let exceeded = clock.readings(of: order, at: instant)
+      .filter { $0.recording == .started && $0.compliance.isExceeded }
+    guard let first = exceeded.first else { return }
+    throw Refusal(
+      rule: "SL-11",
+      message: "the limit for \(first.milestone.rawValue) of service order \"\(order.id)\" is "
+        + "exceeded, so stopping its clock needs a reason code",
+      remedy: "Give a reason code.")
+  }
+
+  /// Returns the clocks of `order` that may still be started or stopped.
+  private func openReadings(
+    of order: ServiceOrder, at instant: Instant
+  ) throws(Refusal) -> [ClockReading] {
+    let readings = clock.readings(of: order, at: instant)
+    guard !readings.isEmpty, order.clockStart != nil else {
+      throw Refusal(
+        rule: "SL-2", message: "nothing is measured for service order \"\(order.id)\"",
+        remedy: "Give the order a service level agreement and an instant of creation.")
+    }
+    try checkOrder(of: instant, in: order)
+    let open = readings.filter { $0.endedAt == nil }
+    guard open.isEmpty else { return open }
+    let isCancelled = readings.contains { $0.recording == .cancelled }
+    throw Refusal(
+      rule: isCancelled ? "SL-12" : "SL-13",
+      message: "measuring of service order \"\(order.id)\" is over",
+      remedy: isCancelled ? "Leave it; a cancelled clock is not restarted." : "Reopen the order.")
+  }
+
+  private func checkOrder(of instant: Instant, in order: ServiceOrder) throws(Refusal) {
+    guard let last = order.clockEvents.map(\.at).max(), instant < last else { return }
+    throw Refusal(
+      rule: "SL-5",
+      message: "something happened to service order \"\(order.id)\" after that instant",
+      remedy: "Give an instant after the last event of the order.")
+  }
+}
+
+extension ServiceOrder {
+  /// Returns the order with one event more.
+  fileprivate func adding(_ kind: OrderEvent.Kind, at instant: Instant) -> ServiceOrder {
+    var order = self
+    order.events.append(OrderEvent(at: instant, kind))
+    return order
+  }
+}
