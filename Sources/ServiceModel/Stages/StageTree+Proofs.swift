@@ -55,7 +55,9 @@ extension StageTree {
   package func nearestStages(
     permitting permissions: StagePermissions, from id: Identifier<Stage>
   ) -> [Stage] {
-    guard let start = positions[id] else { return [] }
+    guard let start = positions[id],
+      stages.contains(where: { $0.id != id && $0.permissions.isSuperset(of: permissions) })
+    else { return [] }
     let following = nearest(to: start, permitting: permissions) { children[$0] }
     let nearest =
       following.isEmpty
