@@ -118,6 +118,35 @@ struct ClockTests {
     #expect(horizon.errors.hasPrefix("callout: --due-within: \"4 hours\" is not a duration"))
   }
 
+  @Test func `row 61 and SL-11, stop and sign-off ask for a reason when the limit is exceeded`()
+    async throws
+  {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let path = Self.tutorial("sla-pause-by-stage")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try tool.write(
+      text + "serviceLevelParameters: { reasonRequiredOnSlaExceeded: true }\n", to: "day.yaml")
+
+    for action in ["stop", "sign-off"] {
+      let record = [
+        "clock", "day.yaml", "--order", "bakery", "--quiet", "--record", action, "--at",
+      ]
+      let inTime = try await tool.run(record + ["2026-03-10T12:00"])
+      let late = try await tool.run(record + ["2026-03-10T12:01"])
+      let excused = try await tool.run(
+        record + ["2026-03-10T12:01", "--reason", "traffic", "--output", "\(action).yaml"])
+
+      #expect(inTime.exitCode == 0)
+      #expect(late.exitCode == 2)
+      #expect(late.errors.contains("SL-11: the limit for restored of service order \"bakery\""))
+      #expect(excused.exitCode == 0)
+    }
+    let signed = try await tool.run(
+      "clock", "sign-off.yaml", "--order", "bakery", "--at", "2026-03-10T13:00")
+    #expect(signed.output.contains("restored: breachedMet"))
+  }
+
   @Test func `row 62 and SL-12, a cancelled clock asks for its reason and stays cancelled`()
     async throws
   {

@@ -143,13 +143,26 @@ package struct ClockHistory: Sendable {
       self.cycle?.goals = [goal]
       return
     }
-    var interim = self
-    interim.keepOpenPauses()
-    if let due = interim.cycle.flatMap({ terms.due(of: $0).instant }), due < instant {
+    let due = dueNow
+    if terms.options.priorityChange == .tighterOf {
+      if cycle.goals.contains(goal) { return }
+      self.cycle?.goals.append(goal)
+      // A goal that is not the tighter one replaces nothing.
+      guard dueNow != due else { return }
+      cycle.goals.append(goal)
+    }
+    if let due = due.instant, due < instant {
       cycle.earlierBreaches.append(max(due, cycle.attachedAt))
     }
     self.cycle = cycle
     replaceGoal(by: goal, at: instant)
+  }
+
+  /// When the clock is due by what has happened so far.
+  private var dueNow: DueTime {
+    var known = self
+    known.keepOpenPauses()
+    return known.cycle.map { terms.due(of: $0) } ?? .paused
   }
 
   private mutating func replaceGoal(by goal: Goal, at instant: Instant) {
@@ -164,8 +177,7 @@ package struct ClockHistory: Sendable {
       pausedByHandSince = pausedByHandSince.map { _ in instant }
       pausedByStageSince = pausedByStageSince.map { _ in instant }
     case .keepStartAndPauses: cycle?.goals = [goal]
-    case .tighterOf:
-      if cycle?.goals.contains(goal) == false { cycle?.goals.append(goal) }
+    case .tighterOf: break
     }
     cycle?.attachedAt = instant
   }

@@ -43,8 +43,10 @@ package struct ClockTrace: Sendable {
     let open = scale.openRanges(in: span)
     let stops = pauses.map { TimeRange(start: $0.start, end: max($0.start, $0.end ?? span.end)) }
     // What the calendar does during a pause is of no interest.
+    var stop = 0
     let openings = open.flatMap { [$0.start, $0.end] }.filter { border in
-      !stops.contains { $0.start < border && border < $0.end }
+      while stop < stops.count, stops[stop].end <= border { stop += 1 }
+      return stop == stops.count || border <= stops[stop].start
     }
     let borders = [span.start, span.end] + cuts + openings + stops.flatMap { [$0.start, $0.end] }
     let inner = Set(borders.filter { span.start <= $0 && $0 <= span.end }).sorted()

@@ -66,7 +66,7 @@ extension ScenarioInspection {
     if order.visits.isEmpty {
       add(.emptyOrder, path(), value: order.id.text, "the order has no visits")
     }
-    if order.createdAt == nil, let promises = order.serviceLevelAgreement,
+    if order.clockStart == nil, let promises = order.serviceLevelAgreement,
       let milestones = promised[promises], !milestones.isSubset(of: order.fixedDue.keys)
     {
       add(.withoutCreation, path(), value: order.id.text, "the order has targets, but no createdAt")

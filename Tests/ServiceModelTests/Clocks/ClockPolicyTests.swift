@@ -63,6 +63,33 @@ struct ClockPolicyTests {
     }
   }
 
+  @Test func `R9, a milder goal beside a broken one leaves the breach where it was`() {
+    let terms = Self.terms(ServiceLevelOptions(priorityChange: .tighterOf))
+    let events: [OrderEvent] = [
+      Self.created, .at("2026-01-12 09:00", .priorityChanged("high")),
+      .at("2026-01-12 12:00", .priorityChanged("low")),
+    ]
+
+    let reading = terms.reading(of: events, at: .newYork("2026-01-12 13:00"))
+
+    #expect(reading.state == .breached)
+    #expect(reading.breachedAt == .newYork("2026-01-12 11:00"))
+    #expect(!reading.breachedOnAttach)
+    #expect(reading.earlierBreaches.isEmpty)
+  }
+
+  @Test func `edge case 7, a tighter goal that is over already is broken when it is set`() {
+    let terms = Self.terms(ServiceLevelOptions(priorityChange: .tighterOf))
+    let events = [Self.created, .at("2026-01-12 14:00", .priorityChanged("high"))]
+
+    let reading = terms.reading(of: events, at: .newYork("2026-01-12 14:30"))
+
+    #expect(reading.due == .at(.newYork("2026-01-12 11:00")))
+    #expect(reading.breachedAt == .newYork("2026-01-12 14:00"))
+    #expect(reading.breachedOnAttach)
+    #expect(reading.earlierBreaches.isEmpty)
+  }
+
   @Test func `a pause that goes on during a restart counts from the restart`() {
     let terms = Self.terms(ServiceLevelOptions(priorityChange: .restart))
     let events: [OrderEvent] = [

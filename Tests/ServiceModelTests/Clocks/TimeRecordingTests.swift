@@ -3,44 +3,6 @@ import Testing
 
 /// The reference product's rules of recording time (rules SL-1 to SL-13, checklist rows 56 to 62).
 struct TimeRecordingTests {
-  private static let calendar = WorkingCalendar(
-    id: "office", timeZone: .berlin, weeklyHours: Weekday.workingDays.open("08:00-17:00"))
-
-  /// A scenario with one order created at `reading`, to be completed within `hours`.
-  private static func scenario(
-    hours: Int, on calendar: Identifier<WorkingCalendar>? = nil,
-    mode: CountMode = .workingTime, createdAt reading: String,
-    parameters: ServiceLevelParameters = ServiceLevelParameters()
-  ) -> Scenario {
-    Scenario(
-      name: "Recording", timeZone: .berlin,
-      planningWindow: TimeRange(
-        start: .berlin("2024-06-03 00:00"), end: .berlin("2024-06-10 00:00")),
-      travel: .straightLine(metresPerHour: 30_000, detourPercent: 100),
-      calendars: [Self.calendar],
-      serviceLevelAgreements: [
-        ServiceLevelAgreement(
-          id: "sla", name: "SLA",
-          targets: [
-            ServiceLevelTarget(
-              milestone: .completed, goal: .clock(.hours(hours)), calendar: calendar,
-              breach: BreachCost())
-          ], options: ServiceLevelOptions(countMode: mode))
-      ],
-      serviceLevelParameters: parameters,
-      agreements: [Agreement(id: "A", name: "A", serviceLevelAgreement: "sla")],
-      stages: Stage.clockStages, technicians: [],
-      serviceOrders: [
-        ServiceOrder(id: "SO", agreement: "A", createdAt: .berlin(reading), visits: [])
-      ])
-  }
-
-  private static func reading(
-    _ scenario: Scenario, _ order: ServiceOrder, at now: String
-  ) throws -> ClockReading {
-    try #require(ServiceLevelClock(scenario).readings(of: order, at: .berlin(now)).first)
-  }
-
   /// One line of the table of SL-10.
   struct Line: Sendable, CustomTestStringConvertible {
     var hours: Int
@@ -81,19 +43,19 @@ struct TimeRecordingTests {
   func `rows 57 to 59, SL-3, SL-7 and SL-10, each vector comes out to the second`(
     line: Line
   ) throws {
-    let scenario = Self.scenario(
+    let scenario = Recording.scenario(
       hours: line.hours, on: line.calendar, mode: line.mode, createdAt: line.createdAt)
     let recording = TimeRecording(scenario)
     var order = scenario.serviceOrders[0]
     for (stop, start) in line.log {
       order = try recording.stopping(order, at: .berlin(stop))
-      let waiting = try Self.reading(scenario, order, at: stop)
+      let waiting = try Recording.reading(scenario, order, at: stop)
       #expect(waiting.due == .paused)
       #expect(waiting.recording == .stopped)
       order = try recording.starting(order, at: .berlin(start))
     }
 
-    let reading = try Self.reading(scenario, order, at: line.log.last?.start ?? line.createdAt)
+    let reading = try Recording.reading(scenario, order, at: line.log.last?.start ?? line.createdAt)
 
     #expect(reading.due == .at(.berlin(line.latest)))
     #expect(reading.start == .berlin(line.start ?? line.createdAt))
@@ -101,16 +63,16 @@ struct TimeRecordingTests {
   }
 
   @Test func `row 60, SL-8 and SL-10, compliance is 25, 100 and 112.5 per cent`() throws {
-    let scenario = Self.scenario(hours: 8, createdAt: "2024-06-03 09:00")
+    let scenario = Recording.scenario(hours: 8, createdAt: "2024-06-03 09:00")
     let recording = TimeRecording(scenario)
     var order = scenario.serviceOrders[0]
     order = try recording.stopping(order, at: .berlin("2024-06-03 11:00"))
     order = try recording.starting(order, at: .berlin("2024-06-03 14:00"))
 
-    let quarter = try Self.reading(scenario, order, at: "2024-06-03 14:00")
-    let whole = try Self.reading(scenario, order, at: "2024-06-03 20:00")
+    let quarter = try Recording.reading(scenario, order, at: "2024-06-03 14:00")
+    let whole = try Recording.reading(scenario, order, at: "2024-06-03 20:00")
     order = try recording.stopping(order, at: .berlin("2024-06-03 21:00"))
-    let more = try Self.reading(scenario, order, at: "2024-06-04 12:00")
+    let more = try Recording.reading(scenario, order, at: "2024-06-04 12:00")
 
     #expect(quarter.compliance.percentText == "25.0")
     #expect(whole.compliance.percentText == "100.0")
@@ -137,7 +99,7 @@ struct TimeRecordingTests {
   }
 
   @Test func `row 59 and SL-5, what makes no sense is refused and changes nothing`() throws {
-    let scenario = Self.scenario(
+    let scenario = Recording.scenario(
       hours: 8, on: "office", createdAt: "2024-06-01 10:00")
     let recording = TimeRecording(scenario)
     let order = scenario.serviceOrders[0]
@@ -145,47 +107,47 @@ struct TimeRecordingTests {
 
     // It runs already; it stops before it counts, or before it was created.
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.starting(order, at: .berlin("2024-06-03 09:00"))
       } == "SL-5")
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.stopping(order, at: .berlin("2024-06-02 09:00"))
       } == "SL-5")
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.stopping(order, at: .berlin("2024-05-31 09:00"))
       } == "SL-5")
     // It stands still already; it starts before it was stopped.
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.stopping(stopped, at: .berlin("2024-06-03 10:00"))
       } == "SL-5")
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.starting(stopped, at: .berlin("2024-06-03 08:30"))
       } == "SL-5")
   }
 
   @Test func `ST-6, a clock that a stage stops is not started by hand`() throws {
-    let scenario = Self.scenario(hours: 8, createdAt: "2024-06-03 09:00")
+    let scenario = Recording.scenario(hours: 8, createdAt: "2024-06-03 09:00")
     var order = scenario.serviceOrders[0]
     order.events = [OrderEvent(at: .berlin("2024-06-03 10:00"), .stageChanged("parts"))]
     order.stage = "parts"
 
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try TimeRecording(scenario).starting(order, at: .berlin("2024-06-03 11:00"))
       } == "ST-6")
   }
 
   @Test func `SL-2, an order without promises has nothing to record`() {
-    let scenario = Self.scenario(hours: 8, createdAt: "2024-06-03 09:00")
+    let scenario = Recording.scenario(hours: 8, createdAt: "2024-06-03 09:00")
     var order = scenario.serviceOrders[0]
     order.agreement = nil
 
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try TimeRecording(scenario).stopping(order, at: .berlin("2024-06-03 11:00"))
       } == "SL-2")
   }
@@ -193,7 +155,7 @@ struct TimeRecordingTests {
   @Test func `row 61 and SL-11, a reason is demanded when the limit is exceeded, only then`() throws
   {
     for isDemanded in [false, true] {
-      let scenario = Self.scenario(
+      let scenario = Recording.scenario(
         hours: 8, createdAt: "2024-06-03 09:00",
         parameters: ServiceLevelParameters(reasonRequiredOnSlaExceeded: isDemanded))
       let recording = TimeRecording(scenario)
@@ -202,20 +164,20 @@ struct TimeRecordingTests {
         for reason in [nil, "", "traffic"] {
           let expected = isDemanded && isExceeded && reason != "traffic" ? "SL-11" : nil
           #expect(
-            Self.rule { () throws(Refusal) in
+            Recording.rule { () throws(Refusal) in
               try recording.stopping(order, at: .berlin(time), reason: reason)
             } == expected)
           #expect(
-            Self.rule { () throws(Refusal) in
+            Recording.rule { () throws(Refusal) in
               try recording.signingOff(order, at: .berlin(time), reason: reason)
             } == expected)
           #expect(
-            Self.rule { () throws(Refusal) in
+            Recording.rule { () throws(Refusal) in
               try recording.checkMove(to: .paused, of: order, at: .berlin(time), reason: reason)
               return order
             } == expected)
           #expect(
-            Self.rule { () throws(Refusal) in
+            Recording.rule { () throws(Refusal) in
               try recording.checkMove(to: .running, of: order, at: .berlin(time), reason: reason)
               return order
             } == nil)
@@ -225,7 +187,7 @@ struct TimeRecordingTests {
   }
 
   @Test func `row 61, a clock that stands still demands no reason`() throws {
-    let scenario = Self.scenario(
+    let scenario = Recording.scenario(
       hours: 8, createdAt: "2024-06-03 09:00",
       parameters: ServiceLevelParameters(reasonRequiredOnSlaExceeded: true))
     let recording = TimeRecording(scenario)
@@ -234,122 +196,48 @@ struct TimeRecordingTests {
 
     let signed = try recording.signingOff(stopped, at: .berlin("2024-06-04 09:00"))
 
-    #expect(try Self.reading(scenario, signed, at: "2024-06-04 09:00").state == .breachedMet)
+    #expect(try Recording.reading(scenario, signed, at: "2024-06-04 09:00").state == .breachedMet)
   }
 
   @Test func `row 62 and SL-12, a cancelled clock is over, and a reason may be demanded`() throws {
-    let scenario = Self.scenario(
+    let scenario = Recording.scenario(
       hours: 8, createdAt: "2024-06-03 09:00",
       parameters: ServiceLevelParameters(reasonRequiredOnSlaCancel: true))
     let recording = TimeRecording(scenario)
     let order = scenario.serviceOrders[0]
 
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.cancelling(order, at: .berlin("2024-06-03 10:00"))
       } == "SL-12")
     let cancelled = try recording.cancelling(
       order, at: .berlin("2024-06-03 10:00"), reason: "duplicate")
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.starting(cancelled, at: .berlin("2024-06-03 11:00"))
       } == "SL-12")
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.cancelling(cancelled, at: .berlin("2024-06-03 11:00"), reason: "again")
       } == "SL-12")
-    #expect(try Self.reading(scenario, cancelled, at: "2024-06-03 12:00").state == .cancelled)
+    #expect(try Recording.reading(scenario, cancelled, at: "2024-06-03 12:00").state == .cancelled)
     #expect(ServiceLevelClock(scenario).dueInstants(of: cancelled).isEmpty)
   }
 
   @Test func `SL-13, signing off stops the clock, and by hand it does not start again`() throws {
-    let scenario = Self.scenario(hours: 8, createdAt: "2024-06-03 09:00")
+    let scenario = Recording.scenario(hours: 8, createdAt: "2024-06-03 09:00")
     let recording = TimeRecording(scenario)
 
     let signed = try recording.signingOff(
       scenario.serviceOrders[0], at: .berlin("2024-06-03 10:00"))
 
-    let reading = try Self.reading(scenario, signed, at: "2024-06-03 12:00")
+    let reading = try Recording.reading(scenario, signed, at: "2024-06-03 12:00")
     #expect(reading.state == .met)
     #expect(reading.recording == .stopped)
     #expect(reading.compliance.used == .hours(1))
     #expect(
-      Self.rule { () throws(Refusal) in
+      Recording.rule { () throws(Refusal) in
         try recording.starting(signed, at: .berlin("2024-06-03 12:00"))
       } == "SL-13")
   }
-
-  @Test func `row 48, SL-2 and GN-11, a generated order shows no deadline unless asked for`() {
-    var scenario = Self.scenario(hours: 8, createdAt: "2024-06-03 09:00")
-    var order = scenario.serviceOrders[0]
-    order.origin = .system
-
-    #expect(ServiceLevelClock(scenario).dueInstants(of: order).isEmpty)
-    #expect(
-      ServiceLevelClock(scenario).readings(of: order, at: .berlin("2024-06-03 09:00")).isEmpty)
-
-    scenario.serviceLevelParameters.slaOnGenerated = true
-    #expect(
-      ServiceLevelClock(scenario).dueInstants(of: order).map(\.due)
-        == [.berlin("2024-06-03 17:00")])
-  }
-
-  @Test func `OP-2, the clock starts when the call came in, if that is known`() {
-    let scenario = Self.scenario(hours: 8, createdAt: "2024-06-03 09:00")
-    var order = scenario.serviceOrders[0]
-    order.receivedAt = .berlin("2024-06-03 07:30")
-
-    #expect(
-      ServiceLevelClock(scenario).dueInstants(of: order).map(\.due)
-        == [.berlin("2024-06-03 15:30")])
-  }
-
-  @Test func `row 56 and SL-1, suspended promises are not assigned any more`() throws {
-    var scenario = Self.scenario(hours: 8, createdAt: "2024-06-03 09:00")
-    scenario.agreements.append(Agreement(id: "B", name: "B"))
-    scenario.serviceLevelAgreements[0].suspended = true
-
-    let refusal = Self.rule { () throws(Refusal) in
-      try scenario.assigning("sla", to: "B").serviceOrders[0]
-    }
-    let unknown = Self.rule { () throws(Refusal) in
-      try scenario.assigning("gold", to: "B").serviceOrders[0]
-    }
-    let nowhere = Self.rule { () throws(Refusal) in
-      try scenario.assigning("sla", to: "C").serviceOrders[0]
-    }
-
-    #expect([refusal, unknown, nowhere] == ["SL-1", "SL-1", "SL-1"])
-    // What has them keeps them.
-    #expect(ServiceLevelClock(scenario).dueInstants(of: scenario.serviceOrders[0]).count == 1)
-    scenario.serviceLevelAgreements[0].suspended = false
-    #expect(try scenario.assigning("sla", to: "B").agreements[1].serviceLevelAgreement == "sla")
-  }
-
-  @Test func `OP-19, orders that exist keep what they were promised`() throws {
-    var scenario = Self.scenario(hours: 8, createdAt: "2024-06-03 09:00")
-    let before = ServiceLevelClock(scenario).dueInstants(of: scenario.serviceOrders[0])
-    scenario.serviceLevelAgreements.append(
-      ServiceLevelAgreement(id: "new", name: "New", targets: []))
-
-    let changed = try scenario.assigning("new", to: "A")
-
-    #expect(changed.agreements[0].serviceLevelAgreement == "new")
-    #expect(ServiceLevelClock(changed).dueInstants(of: changed.serviceOrders[0]) == before)
-  }
-
-  /// Returns the rule by which `action` is refused.
-  private static func rule(_ action: () throws(Refusal) -> ServiceOrder) -> String? {
-    do throws(Refusal) {
-      _ = try action()
-      return nil
-    } catch {
-      return error.rule
-    }
-  }
-}
-
-extension Instant {
-  /// The instant at a reading of the clocks in Berlin.
-  static func berlin(_ reading: String) -> Instant { .at(reading, .berlin) }
 }
