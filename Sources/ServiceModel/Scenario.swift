@@ -37,6 +37,8 @@ package struct Scenario: Hashable, Sendable {
   package var technicians: [Technician]
   /// The work.
   package var serviceOrders: [ServiceOrder]
+  /// The master data of agreements and orders.
+  package var catalog: ServiceCatalog
 
   /// Creates a scenario.
   package init(
@@ -46,7 +48,7 @@ package struct Scenario: Hashable, Sendable {
     skills: [Skill] = [], stockItems: [StockItem] = [], priorities: [Priority] = [],
     calendars: [WorkingCalendar] = [], serviceLevelAgreements: [ServiceLevelAgreement] = [],
     agreements: [Agreement] = [], stages: [Stage] = [], technicians: [Technician],
-    serviceOrders: [ServiceOrder]
+    serviceOrders: [ServiceOrder], catalog: ServiceCatalog = ServiceCatalog()
   ) {
     self.name = name
     self.currency = currency
@@ -65,6 +67,7 @@ package struct Scenario: Hashable, Sendable {
     self.stages = stages
     self.technicians = technicians
     self.serviceOrders = serviceOrders
+    self.catalog = catalog
   }
 }
 

@@ -30,8 +30,8 @@ extension FaultCode {
     case .emptyOrder:
       FaultEntry(
         .error,
-        "A service order has no visits.",
-        "Add a visit, or remove the order.")
+        "A service order has neither visits nor lines.",
+        "Add a visit or a line, or remove the order.")
     case .negativeDuration:
       FaultEntry(
         .error,

@@ -18,6 +18,16 @@ package struct ServiceOrder: Hashable, Sendable {
   package var priority: Identifier<Priority>?
   /// The visits that the order asks for.
   package var visits: [Visit]
+  /// The business side of the order.
+  package var details: OrderDetails
+  /// The objects that its lines may be about (rule OB-2).
+  package var objects: [ObjectRelation]
+  /// The tasks that only its own lines may be about (rule TK-2).
+  package var tasks: [TaskRelation]
+  /// Work, expenses, items and fees.
+  package var lines: [OrderLine]
+  /// Items that are delivered for it.
+  package var itemRequirements: [ItemRequirement]
 
   /// Creates a service order.
   package init(
@@ -25,7 +35,9 @@ package struct ServiceOrder: Hashable, Sendable {
     agreement: Identifier<Agreement>? = nil,
     serviceLevelAgreement: Identifier<ServiceLevelAgreement>? = nil, createdAt: Instant? = nil,
     fixedDue: [Milestone: Instant] = [:], stage: Identifier<Stage>? = nil,
-    priority: Identifier<Priority>? = nil, visits: [Visit]
+    priority: Identifier<Priority>? = nil, visits: [Visit],
+    details: OrderDetails = OrderDetails(), objects: [ObjectRelation] = [],
+    tasks: [TaskRelation] = [], lines: [OrderLine] = [], itemRequirements: [ItemRequirement] = []
   ) {
     self.id = id
     self.customer = customer
@@ -36,6 +48,11 @@ package struct ServiceOrder: Hashable, Sendable {
     self.stage = stage
     self.priority = priority
     self.visits = visits
+    self.details = details
+    self.objects = objects
+    self.tasks = tasks
+    self.lines = lines
+    self.itemRequirements = itemRequirements
   }
 }
 
