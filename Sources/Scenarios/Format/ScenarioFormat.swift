@@ -38,6 +38,8 @@ enum ScenarioFormat {
         "Places by name, for use wherever a location is asked for."),
       .optional("technicians", .list(.object(technician)), "Who does the work."),
       .optional("serviceOrders", .list(.object(serviceOrder)), "The work."),
+      .optional(
+        "catalog", .object(catalog), "Master data: what agreements, orders and lines refer to."),
       .optional("tables", .object(tables), "CSV files with more technicians and orders."),
     ])
 
@@ -72,7 +74,8 @@ enum ScenarioFormat {
     keys: [
       .required("id", .identifier, "The name used by shifts and visits."),
       .optional("name", .text, "The name for people.", else: "the id"),
-    ])
+      .optional("availableFrom", .date, "The first day on which it can be had.", else: "at once"),
+    ] + dimensionKeys)
 
   static let priority = ObjectFormat(
     name: "priority", summary: "A level of urgency.",
@@ -86,6 +89,8 @@ enum ScenarioFormat {
     keys: [
       .optional("technicians", tableValue, "A table with one shift of a technician in each row."),
       .optional("serviceOrders", tableValue, "A table with one order and visit in each row."),
+      .optional("agreementLines", tableValue, "A table with one agreement line in each row."),
+      .optional("orderLines", tableValue, "A table with one order line in each row."),
     ])
 
   private static let tableValue = ValueFormat.either([.file, .object(table)])

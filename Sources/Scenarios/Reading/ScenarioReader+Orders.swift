@@ -11,7 +11,7 @@ extension ScenarioReader {
       keys: { reader, entry in
         choice(&reader, SourceNode(position: entry.position, content: .scalar(entry.key)))
       }, instant)
-    return ServiceOrder(
+    var order = ServiceOrder(
       id: id, customer: reader.value("customer", in: fields, text),
       agreement: reader.value("agreement", in: fields, identifier),
       serviceLevelAgreement: reader.value("serviceLevelAgreement", in: fields, identifier),
@@ -20,6 +20,8 @@ extension ScenarioReader {
       stage: reader.value("stage", in: fields, identifier),
       priority: reader.value("priority", in: fields, identifier),
       visits: reader.visits(of: id, in: fields))
+    reader.readBusiness(of: &order, in: fields)
+    return order
   }
 
   private mutating func visits(of order: Identifier<ServiceOrder>, in fields: Fields) -> [Visit] {

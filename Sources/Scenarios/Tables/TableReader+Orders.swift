@@ -25,7 +25,15 @@ extension TableReader where Column == OrderColumn {
       id: Identifier(id), customer: string(.customer), agreement: name(.agreement),
       serviceLevelAgreement: name(.serviceLevelAgreement), createdAt: instant(.createdAt),
       fixedDue: fixedDue(), stage: name(.stage), priority: name(.priority),
-      visits: [visit(Identifier(id))])
+      visits: [visit(Identifier(id))], details: details())
+  }
+
+  private mutating func details() -> OrderDetails {
+    OrderDetails(
+      description: string(.description), project: name(.project),
+      serviceDateTime: instant(.serviceDateTime), contactPerson: string(.contactPerson),
+      responsible: string(.responsible), preferredTechnician: name(.preferredTechnician),
+      origin: choice(.origin) ?? .user, calendarConflict: flag(.calendarConflict) ?? false)
   }
 
   private mutating func fixedDue() -> [Milestone: Instant] {

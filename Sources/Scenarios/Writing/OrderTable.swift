@@ -64,6 +64,8 @@ struct OrderTable {
     }
     cells[.stage] = order.stage?.text
     cells[.priority] = order.priority?.text
+    guard let details = details(of: order) else { return nil }
+    cells.merge(details) { $1 }
     cells[.serviceDuration] = FileTimes.duration(visit.serviceDuration)
     cells[.requiredSkills] = skills
     if let window = visit.timeWindows.first {
@@ -94,6 +96,25 @@ struct OrderTable {
     cells.merge(pinned) { $1 }
     cells.merge(booked) { $1 }
     return cells.filter { !$0.value.isEmpty }
+  }
+
+  /// Returns the cells of the business side of an order; `nil` when it does not fit.
+  private func details(of order: ServiceOrder) -> [OrderColumn: String]? {
+    let details = order.details
+    guard order.objects.isEmpty, order.tasks.isEmpty, order.itemRequirements.isEmpty,
+      details.serviceAddress == nil
+    else { return nil }
+    var cells: [OrderColumn: String] = [:]
+    cells[.description] = details.description
+    cells[.project] = details.project?.text
+    cells[.serviceDateTime] = details.serviceDateTime.map(times.text)
+    cells[.contactPerson] = details.contactPerson
+    cells[.responsible] = details.responsible
+    cells[.preferredTechnician] = details.preferredTechnician?.text
+    cells[.origin] = details.origin == .user ? nil : details.origin.rawValue
+    cells[.calendarConflict] = details.calendarConflict ? "true" : nil
+    // An empty cell would read back as no value.
+    return cells.values.contains("") ? nil : cells
   }
 
   private static let dueColumns: [(Milestone, OrderColumn)] = [
@@ -147,7 +168,7 @@ struct OrderTable {
   }
 
   /// Returns a cell, in quotes where it would not read back otherwise.
-  private static func cell(_ text: String) -> String {
+  static func cell(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       byte >= 0x20 && byte != .quote && byte != UInt8(ascii: ",")
     }

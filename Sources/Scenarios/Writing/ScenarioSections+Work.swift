@@ -82,6 +82,7 @@ extension ScenarioSections {
     add("due", due(order.fixedDue))
     add("stage", order.stage.map { .text($0.text) })
     add("priority", order.priority.map { .text($0.text) })
+    entries += detailEntries(order)
     if let visit = order.visits.first, order.visits.count == 1, canMerge(visit, into: order) {
       entries += visitEntries(visit).filter { $0.key != "id" }
     } else {
@@ -126,7 +127,7 @@ extension ScenarioSections {
     return entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }
   }
 
-  private func requiredSkill(_ required: RequiredSkill) -> FileValue {
+  func requiredSkill(_ required: RequiredSkill) -> FileValue {
     guard required.minLevel != 1 else { return .text(required.skill.text) }
     return .entries([
       "skill": .text(required.skill.text), "minLevel": .number(required.minLevel),

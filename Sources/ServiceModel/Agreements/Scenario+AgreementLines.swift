@@ -51,7 +51,7 @@ extension Scenario {
     }
   }
 
-  /// Returns the scenario in which lines of one agreement are copied to another (AG-10, TP-3, TP-4).
+  /// Returns the scenario with lines of one agreement copied to another (AG-10, TP-3, TP-4).
   ///
   /// Copies get new numbers and keep no link to where they came from. Relations are added to those
   /// that are there; from a template they always come along, and so do those that a copied line

@@ -1,7 +1,7 @@
 /// The calculated dates of one agreement line (rules GN-3, GN-4).
 ///
-/// Occurrence *k* lies *k* intervals after the anchor, which is the first one. Months count from the
-/// anchor and are clamped to the end of the month: 31 January, 28 February, 31 March.
+/// Occurrence *k* lies *k* intervals after the anchor, which is the first one. Months count from
+/// the anchor and are clamped to the end of the month: 31 January, 28 February, 31 March.
 package struct OccurrenceSeries: Hashable, Sendable {
   /// The first calculated date.
   package var anchor: CivilDate

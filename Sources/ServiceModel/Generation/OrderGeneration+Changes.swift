@@ -32,8 +32,8 @@ extension Scenario {
   /// generated again, perhaps with a denser interval (rule CX-5).
   ///
   /// Orders that may not be deleted stay: those in a stage that forbids it, with item requirements
-  /// that are delivered, with posted lines, or with work under way. Open item requirements that were
-  /// generated with the order go with it.
+  /// that are delivered, with posted lines, or with work under way. Open item requirements that
+  /// were generated with the order go with it.
   ///
   /// - Parameters:
   ///   - agreements: The agreements; empty means all.

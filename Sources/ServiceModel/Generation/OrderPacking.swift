@@ -5,8 +5,8 @@
 /// 1. as few orders as the windows allow, each occurrence on an open day of its window;
 /// 2. each order as near to the calculated dates of its lines as it can be, earlier days first.
 ///
-/// Windows are intervals of open days, so walking through them by their last open day and opening an
-/// order only when none fits is minimal. With ``allowsRepeat`` off, two occurrences of one line
+/// Windows are intervals of open days, so walking through them by their last open day and opening
+/// an order only when none fits is minimal. With ``allowsRepeat`` off, two occurrences of one line
 /// never share an order (decision OP-13), and minimality is no longer guaranteed.
 package struct OrderPacking: Sendable {
   /// The days that orders may lie on.

@@ -111,7 +111,7 @@ package struct OrderVisits: Sendable {
 extension DailyInterval {
   /// Returns the hours of a day that all lines allow; empty when none of them limits the day.
   ///
-  /// Lines whose hours have no time in common do not limit the day: their plan cannot keep them all.
+  /// Lines whose hours have no time in common do not limit the day: no plan can keep them all.
   static func common(of lines: [OrderLine]) -> [DailyInterval] {
     let starts = lines.compactMap(\.content.startAfterTime)
     let ends = lines.compactMap(\.content.endBeforeTime)

@@ -31,7 +31,7 @@ extension FaultCode {
       FaultEntry(
         .error,
         "A service order has neither visits nor lines.",
-        "Add a visit or a line, or remove the order.")
+        "Add a visit, or remove the order.")
     case .negativeDuration:
       FaultEntry(
         .error,

@@ -58,6 +58,11 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case repeatedEntry = "E1121"
   case emptyName = "E1122"
   case invertedDateWindow = "E1123"
+  case duplicateOrderLine = "E1130"
+  case unknownOrderReference = "E1131"
+  case incompleteOrderLine = "E1132"
+  case invertedOrderLine = "E1133"
+  case invalidRequirement = "E1134"
 
   // MARK: E12 Pins and bookings
   case unknownPinTechnician = "E1200"
@@ -115,6 +120,23 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case capBelowFixed = "E1415"
   case withoutCreation = "E1416"
   case unusedCalendar = "E1417"
+  case duplicateCatalogRow = "E1430"
+  case unknownCatalogReference = "E1431"
+  case templateGroupCycle = "E1432"
+  case invalidServiceInterval = "E1433"
+  case lineOutsideAgreement = "E1434"
+  case invertedAgreementLine = "E1435"
+  case windowWithoutInterval = "E1436"
+  case windowNeverOpens = "E1437"
+  case incompleteAgreementLine = "E1438"
+  case duplicateAgreementLine = "E1439"
+  case unrelatedLine = "E1440"
+  case timeProject = "E1441"
+  case invalidSequence = "E1442"
+  case invalidAllowance = "E1443"
+  case itemOnSeveralObjects = "E1444"
+  case invalidWindowDays = "E1445"
+  case repeatedRelation = "E1446"
 
   // MARK: E15 Places and travel
   case missingCoordinate = "E1500"
@@ -174,6 +196,7 @@ extension FaultCode {
   /// The documentation of this kind.
   private var entry: FaultEntry {
     fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? placeEntry
+      ?? agreementEntry
       ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }

@@ -10,10 +10,13 @@ extension Scenario {
     inspection.inspectSettings()
     inspection.inspectVocabulary()
     inspection.inspectPromises()
+    inspection.inspectCatalog()
+    inspection.inspectAgreementLines()
     inspection.inspectStages()
     inspection.inspectTechnicians()
     inspection.inspectWorkingTime()
     inspection.inspectServiceOrders()
+    inspection.inspectOrderLines()
     inspection.inspectOrientation()
     inspection.inspectAmounts()
     return inspection.faults
@@ -37,6 +40,8 @@ struct ScenarioInspection {
   var agreements: NameRegister<Agreement>
   var stages: NameRegister<Stage>
   var technicians: NameRegister<Technician>
+  /// The names of the rows of the catalog.
+  let catalogNames: CatalogNames
   /// The number of places in the travel matrices; `nil` when travel is no matter of matrices.
   let matrixSize: Int?
   /// The named places that were found faulty, so that each is reported once.
@@ -56,6 +61,7 @@ struct ScenarioInspection {
     agreements = NameRegister(scenario.agreements.map(\.id))
     stages = NameRegister(scenario.stages.map(\.id))
     technicians = NameRegister(scenario.technicians.map(\.id))
+    catalogNames = CatalogNames(scenario.catalog)
     matrixSize =
       switch scenario.travel {
       case .straightLine: nil

@@ -128,7 +128,11 @@ struct RepeatedGenerationTests {
         #expect(try #require(line.window).contains(date))
       }
     }
-    #expect(whole.faults().filter { $0.severity == .error }.map(\.message) == [])
+    // Some of the random lines have no day within their agreement, and yield nothing.
+    let errors = whole.faults().filter {
+      $0.severity == .error && $0.code != .lineOutsideAgreement
+    }
+    #expect(errors.map(\.message) == [])
   }
 }
 
