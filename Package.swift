@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Planning", "ServiceModel"],
       exclude: ["Golden"]),
-    .testTarget(name: "calloutTests", dependencies: ["callout"]),
+    .testTarget(name: "calloutTests", dependencies: ["callout"], exclude: ["Golden"]),
     .testTarget(
       name: "BenchmarkInstancesTests", dependencies: ["BenchmarkInstances", "ServiceModel"]),
   ],

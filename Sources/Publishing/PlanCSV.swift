@@ -72,7 +72,7 @@ package struct PlanCSV: Sendable {
 }
 
 /// Returns `field` in quotes where it has a comma, a quote or a line break.
-private func quoted(_ field: String) -> String {
+func quoted(_ field: String) -> String {
   let needsQuotes = field.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
   return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
 }

@@ -13,7 +13,10 @@ struct Callout: ParsableCommand {
       \(ExitCode.help)
       """,
     version: "0.1.0",
-    subcommands: [Optimize.self, Check.self, Validate.self, Import.self, Schema.self])
+    subcommands: [
+      Optimize.self, Check.self, Validate.self, Generate.self, Orders.self, Import.self,
+      Schema.self,
+    ])
 
   /// Runs the verb that the arguments name and leaves with the exit code that it deserves.
   static func main() {

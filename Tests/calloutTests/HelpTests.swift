@@ -1,7 +1,7 @@
 import Testing
 
 struct HelpTests {
-  @Test(arguments: ["optimize", "check", "validate", "import", "schema"])
+  @Test(arguments: ["optimize", "check", "validate", "generate", "orders", "import", "schema"])
   func `every verb has help on standard output`(verb: String) async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }
@@ -20,7 +20,9 @@ struct HelpTests {
     let outcome = try await tool.run("--help")
 
     #expect(outcome.exitCode == 0)
-    for word in ["optimize", "check", "validate", "import", "schema", "Exit codes:"] {
+    for word in [
+      "optimize", "check", "validate", "generate", "orders", "import", "schema", "Exit codes:",
+    ] {
       #expect(outcome.output.contains(word))
     }
   }

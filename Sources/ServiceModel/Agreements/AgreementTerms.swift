@@ -63,7 +63,7 @@ package enum CombineCriterion: String, CaseIterable, Hashable, Sendable {
 
 /// How many visits an agreement pays for in a period.
 ///
-/// A visit counts in the period of the day on which it starts, in the zone of the agreement.
+/// A visit counts in the period of the day on which it is due, see ``AllowanceLedger``.
 package struct VisitAllowance: Hashable, Sendable {
   /// The most visits in a period; not negative.
   package var visits: Int

@@ -66,6 +66,19 @@ extension Scenario {
     return (result, log)
   }
 
+  /// Returns the scenario without the generated orders that `request` would make, as far as they
+  /// may be deleted (rule CX-5).
+  ///
+  /// - Throws: A refusal when the request cannot be carried out.
+  package func deletingGeneratedOrders(
+    for request: GenerationRequest
+  ) throws(Refusal) -> (scenario: Scenario, log: GenerationLog) {
+    try request.check(against: self)
+    let concerned = agreements.filter(request.concerns).map(\.id)
+    guard !concerned.isEmpty else { return (self, GenerationLog()) }
+    return deletingGeneratedOrders(of: concerned, from: request.from, to: request.to)
+  }
+
   private func checkReplaceable(_ order: ServiceOrder) throws(Refusal) {
     var rest = order
     rest.itemRequirements.removeAll { $0.status == .open && $0.occurrence != nil }

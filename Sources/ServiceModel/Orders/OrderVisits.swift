@@ -108,6 +108,13 @@ package struct OrderVisits: Sendable {
   }
 }
 
+extension ServiceOrder {
+  /// The hours of a day that all open lines allow; `nil` when none of them limits the day.
+  package var hoursOfDay: DailyInterval? {
+    DailyInterval.common(of: lines.filter { $0.status != .cancelled }).first
+  }
+}
+
 extension DailyInterval {
   /// Returns the hours of a day that all lines allow; empty when none of them limits the day.
   ///
