@@ -65,11 +65,17 @@ package struct OrderList: Sendable, Encodable {
     package var stage: Identifier<Stage>?
     /// The agreement.
     package var agreement: Identifier<Agreement>?
+    /// The order.
+    package var order: Identifier<ServiceOrder>?
 
     /// Creates a filter.
-    package init(stage: Identifier<Stage>? = nil, agreement: Identifier<Agreement>? = nil) {
+    package init(
+      stage: Identifier<Stage>? = nil, agreement: Identifier<Agreement>? = nil,
+      order: Identifier<ServiceOrder>? = nil
+    ) {
       self.stage = stage
       self.agreement = agreement
+      self.order = order
     }
   }
 
@@ -86,7 +92,8 @@ package struct OrderList: Sendable, Encodable {
     orders = scenario.serviceOrders.compactMap { order in
       let stage = scenario.stages.first { $0.id == order.stage } ?? initial
       guard filter.stage == nil || filter.stage == stage?.id,
-        filter.agreement == nil || filter.agreement == order.agreement
+        filter.agreement == nil || filter.agreement == order.agreement,
+        filter.order == nil || filter.order == order.id
       else { return nil }
       // Of several promises the one that falls due first counts.
       let next = clock.dueInstants(of: order).min { $0.due < $1.due }
@@ -157,12 +164,12 @@ extension OrderList {
     var table = TextColumns([
       .text("order"), .text("date"), .text("customer", minimumWidth: 8),
       .text("agreement", minimumWidth: 6), .text("stage", minimumWidth: 6), .text("progress"),
-      .text("clock"), .text("deadline"), .number("slack"), .text("technician", minimumWidth: 10),
+      .text("clock"), .text("deadline"), .number("slack"), .text("technician", minimumWidth: 14),
     ])
     for row in orders {
       table.add(
         [
-          row.id, (row.serviceDate ?? "") + (row.calendarConflict ? " closed" : ""),
+          row.id, (row.serviceDate ?? "") + (row.calendarConflict ? "*" : ""),
           row.customer ?? "", row.agreement ?? "", row.stage ?? "", row.progress,
           row.clock == .none ? "" : row.clock.rawValue,
           row.deadline.map(Self.short) ?? "",
@@ -170,7 +177,8 @@ extension OrderList {
         ], emphasis: row.clock == .exceeded ? .alarm : nil)
     }
     let lines = table.isEmpty ? [] : table.lines(width: width, style: style)
-    return (lines + ["\(counted(orders.count, "order")) at \(at.text)"])
+    let mark = orders.contains(where: \.calendarConflict) ? ["* the day is closed"] : []
+    return (lines + mark + ["\(counted(orders.count, "order")) at \(at.text)"])
       .joined(separator: "\n") + "\n"
   }
 

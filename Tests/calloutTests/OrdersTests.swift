@@ -76,4 +76,37 @@ struct OrdersTests {
     #expect(agreement.exitCode == 2)
     #expect(instant.exitCode == 2)
   }
+
+  @Test(arguments: ["description", "receipt"])
+  func `row 28, TK-1: technicians get a work description, customers a receipt`(
+    kind: String
+  ) async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    _ = try await tool.run(
+      "generate", GenerateTests.maintenance, "--from", "2026-03-09", "--to", "2026-03-20",
+      "--output", "orders.yaml")
+
+    let outcome = try await tool.run(
+      "orders", "orders.yaml", "--order", "PM-0003", "--document", kind)
+
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("The lift stands still for an hour."))
+    #expect(outcome.output.contains("Key at the desk.") == (kind == "description"))
+    try Golden.expect(outcome.output, in: "Orders.\(kind).txt")
+  }
+
+  @Test func `a paper is about one order that is there`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write(Self.orders, to: "orders.yaml")
+
+    let withoutOrder = try await tool.run("orders", "orders.yaml", "--document", "receipt")
+    let unknown = try await tool.run(
+      "orders", "orders.yaml", "--order", "lade", "--document", "receipt", "--quiet")
+
+    #expect(withoutOrder.exitCode == 2)
+    #expect(unknown.exitCode == 2)
+    #expect(unknown.errors.contains("maybe late is meant"))
+  }
 }

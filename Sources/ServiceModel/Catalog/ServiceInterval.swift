@@ -29,9 +29,11 @@ package struct ServiceInterval: Hashable, Sendable {
   /// The largest frequency that counts.
   package static let maxFrequency = 10_000
 
-  /// The step between two occurrences: so many days, or so many months.
+  /// The step between two occurrences: so many days, or so many months; none for a frequency that
+  /// does not count.
   package var step: Step {
-    switch range {
+    let frequency = min(max(0, self.frequency), Self.maxFrequency)
+    return switch range {
     case .daily: .days(frequency)
     case .weekly: .days(7 * frequency)
     case .monthly: .months(frequency)

@@ -73,10 +73,10 @@ struct OccurrenceTests {
 
   @Test(arguments: [Int.min, -1, 0, Int.max])
   func `intervals and windows that make no sense do not trap`(number: Int) {
-    for range in ServiceInterval.Range.allCases where abs(number / 2) < 10_000 {
+    for range in ServiceInterval.Range.allCases {
       let series = OccurrenceSeries(
         anchor: .day("2024-01-01"), every: ServiceInterval(id: "i", range, every: number))
-      #expect(series.dates(from: .day("2024-01-01"), to: .day("2024-12-31")) == [])
+      #expect(series.dates(from: .day("2024-01-01"), to: .day("2024-12-31")).count < 2)
     }
     let window = GenerationWindow(id: "w", .manual(daysBefore: number, daysAfter: number))
     #expect(
