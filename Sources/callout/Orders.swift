@@ -11,8 +11,8 @@ struct Orders: ParsableCommand {
       Progress follows from the lines of an order. The deadline is the first promise that falls \
       due; slack is the time until then, negative when it has passed.
 
-      --document prints a paper about one order instead: the work description that technicians take \
-      along, or the receipt for the customer, without costs and internal notes.
+      --document prints a paper about one order instead: the work description that technicians \
+      take along, or the receipt for the customer, without costs and internal notes.
 
       Exit codes:
         0  done
