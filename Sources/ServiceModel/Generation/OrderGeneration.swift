@@ -14,6 +14,7 @@ package struct OrderGeneration: Sendable {
 
   private let request: GenerationRequest
   private let calendar: WorkingCalendar?
+  private let visits: OrderVisits
   /// The dates that have been generated before this run, by agreement and line.
   private let generated: [GeneratedLine: Set<CivilDate>]
   private var taken: Set<String>
@@ -35,6 +36,7 @@ package struct OrderGeneration: Sendable {
     self.request = request
     let name = scenario.catalog.parameters.defaultCalendar
     calendar = scenario.calendars.first { $0.id == name }
+    visits = OrderVisits(scenario)
     var generated: [GeneratedLine: Set<CivilDate>] = [:]
     for occurrence in scenario.serviceOrders.lazy.flatMap(\.occurrences) {
       let line = GeneratedLine(agreement: occurrence.agreement, line: occurrence.line)
@@ -176,7 +178,7 @@ package struct OrderGeneration: Sendable {
       order.lines.compactMap(\.content.startAfterTime).min() ?? CivilTime(secondsAfterMidnight: 0)
     let zone = agreement.timeZone ?? scenario.timeZone
     order.details.serviceDateTime = zone.rules.occurrence(of: start, on: packed.date).opening
-    order.visits = OrderVisits(scenario).visits(of: order)
+    order.visits = visits.visits(of: order)
     if packed.isConflict {
       order.keepVisits(on: packed.date)
     } else {
