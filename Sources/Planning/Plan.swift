@@ -196,6 +196,8 @@ package enum ReasonCode: String, CaseIterable, Hashable, Sendable {
   case pin = "PIN"
   case stageNotSchedulable = "STAGE_NOT_SCHEDULABLE"
   case agreementExpired = "AGREEMENT_EXPIRED"
+  case notCovered = "NOT_COVERED"
+  case allowanceUsed = "ALLOWANCE_USED"
   case competition = "COMPETITION"
   case searchLimit = "SEARCH_LIMIT"
 }

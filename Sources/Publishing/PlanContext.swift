@@ -13,14 +13,15 @@ package struct PlanContext: Sendable {
     self.scenario = scenario
     technicians = Dictionary(
       scenario.technicians.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    visitCount = Set(ScenarioFacts(scenario).visits.map(\.visit.id)).count
     visits = Dictionary(
       scenario.serviceOrders.flatMap { order in
         order.visits.map { ($0.id, (visit: $0, order: order)) }
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The number of visits of the scenario.
-  package var visitCount: Int { visits.count }
+  /// The number of visits that a plan has to decide about.
+  package let visitCount: Int
 
   /// Returns the technician of that name.
   package func technician(_ id: Identifier<Technician>) -> Technician? { technicians[id] }

@@ -4,11 +4,11 @@ import ServiceModel
 /// Puts a scenario together from its document, its matrices and its tables.
 struct ScenarioAssembly {
   /// The scenario as far as it was read.
-  private(set) var scenario: Scenario
+  var scenario: Scenario
   /// What is wrong with the files.
   private(set) var diagnostics: [ScenarioDiagnostic]
 
-  private var map: SourceMap
+  var map: SourceMap
   private let context: ReadingContext
   /// Whether nothing can be said about places, because travel could not be read.
   private var hasUnreadTravel: Bool
@@ -49,10 +49,12 @@ struct ScenarioAssembly {
   mutating func readTable(_ reference: TableReference) {
     switch read(reference.path, namedAt: reference.position) {
     case .success(let file):
-      if reference.list == "technicians" {
-        appendTechnicians(TableReader(file, reference, context), reference)
-      } else {
-        appendOrders(TableReader(file, reference, context), reference)
+      switch reference.list {
+      case "technicians": appendTechnicians(TableReader(file, reference, context), reference)
+      case "agreementLines":
+        appendAgreementLines(TableReader(file, reference, context), reference)
+      case "orderLines": appendOrderLines(TableReader(file, reference, context), reference)
+      default: appendOrders(TableReader(file, reference, context), reference)
       }
     case .failure(let fault):
       diagnostics.append(fault.diagnostic)
@@ -108,7 +110,7 @@ extension ScenarioAssembly {
   }
 
   /// Takes over the faults of a table and those of its column map.
-  private mutating func finish<Column: TableColumn>(
+  mutating func finish<Column: TableColumn>(
     _ reader: TableReader<Column>, _ reference: TableReference
   ) {
     let names = Column.allCases.map(\.name)
@@ -201,7 +203,7 @@ extension FaultCode {
     case .unknownAgreement: "agreements"
     case .unknownOrderStage, .unknownParentStage, .withoutInitialStage, .severalInitialStages,
       .unreachableStage, .unknownReasonStage, .unknownGenerationStage, .unknownEventStage,
-      .clockNeverRuns, .clockNeverStarts:
+      .promiseNeverDue, .clockNeverStarts:
       "stages"
     case .unknownReasonCode: "reasonCodes"
     case .unknownActivityOrder: "serviceOrders"

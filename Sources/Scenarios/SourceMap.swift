@@ -13,6 +13,8 @@ struct SourceMap {
   let unreliable: Set<SourcePosition>
   /// The tables, by the list that their rows belong to.
   var tables: [String: any TableSource] = [:]
+  /// The tables whose rows are lines of agreements or orders.
+  var lineTables: [any LineTableSource] = []
   /// The lists of which some elements could not be read.
   var incompleteLists: Set<String> = []
 
@@ -27,6 +29,7 @@ struct SourceMap {
 
   /// Returns where the value at `path` stands, or the nearest thing around it.
   func place(of path: FieldPath) -> Place {
+    if let place = placeInLines(path) { return place }
     if case .key(let list)? = path.steps.first,
       case .index(let index)? = path.steps.dropFirst().first,
       let table = tables[list], index >= table.firstIndex
@@ -34,6 +37,16 @@ struct SourceMap {
       return table.place(of: path.steps.dropFirst(2), in: index)
     }
     return placeInDocument(path)
+  }
+
+  /// Returns where the value of a line stands that was read from a table.
+  private func placeInLines(_ path: FieldPath) -> Place? {
+    guard !lineTables.isEmpty, path.steps.count >= 4, case .key(let list) = path.steps[0],
+      case .index(let owner) = path.steps[1], path.steps[2] == .key("lines"),
+      case .index(let line) = path.steps[3]
+    else { return nil }
+    return lineTables.lazy.filter { $0.list == list }
+      .compactMap { $0.place(of: path.steps.dropFirst(4), owner: owner, line: line) }.first
   }
 
   private func placeInDocument(_ path: FieldPath) -> Place {

@@ -49,6 +49,8 @@ package struct Scenario: Hashable, Sendable {
   package var technicians: [Technician]
   /// The work.
   package var serviceOrders: [ServiceOrder]
+  /// The master data of agreements and orders.
+  package var catalog: ServiceCatalog
 
   /// Creates a scenario.
   package init(
@@ -61,7 +63,8 @@ package struct Scenario: Hashable, Sendable {
     agreements: [Agreement] = [], stages: [Stage] = [], technicians: [Technician],
     serviceOrders: [ServiceOrder], reasonCodes: [StageReasonCode] = [],
     dispatchTeams: [DispatchTeam] = [], activityTypes: [ActivityType] = [],
-    activities: [Activity] = [], dispatch: DispatchSettings = DispatchSettings()
+    activities: [Activity] = [], dispatch: DispatchSettings = DispatchSettings(),
+    catalog: ServiceCatalog = ServiceCatalog()
   ) {
     self.name = name
     self.currency = currency
@@ -86,6 +89,7 @@ package struct Scenario: Hashable, Sendable {
     self.activityTypes = activityTypes
     self.activities = activities
     self.dispatch = dispatch
+    self.catalog = catalog
   }
 }
 

@@ -169,11 +169,20 @@ package struct StockItem: Hashable, Sendable {
   package var id: Identifier<StockItem>
   /// The name for people.
   package var name: String
+  /// The first day on which it can be had; `nil` means at once.
+  package var availableFrom: CivilDate?
+  /// What tells pieces of the item apart, copied to the objects that it is attached to.
+  package var dimensions: ItemDimensions
 
   /// Creates a stock item.
-  package init(id: Identifier<StockItem>, name: String) {
+  package init(
+    id: Identifier<StockItem>, name: String, availableFrom: CivilDate? = nil,
+    dimensions: ItemDimensions = ItemDimensions()
+  ) {
     self.id = id
     self.name = name
+    self.availableFrom = availableFrom
+    self.dimensions = dimensions
   }
 }
 

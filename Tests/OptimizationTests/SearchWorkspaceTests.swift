@@ -146,12 +146,16 @@ struct SearchWorkspaceTests {
     #expect(groups.flatMap(\.visits).sorted() == Array(0..<arrays.count))
     for group in groups {
       let result = decomposition.search(
-        group, in: state, steps: 200, from: 1000, to: 10, random: random, isStopped: { false })
-      guard let stops = result.stops else { continue }
-      for (shift, visits) in zip(result.shifts, stops) {
-        var route = SearchRoute()
-        route.stops = visits
-        #expect(arrays.refresh(&route, in: shift))
+        group, in: state, steps: 200, at: 300, random: random, isStopped: { false })
+      #expect((result == nil) == group.visits.isEmpty)
+      guard let result else { continue }
+      for stops in [result.stops, result.bestStops] {
+        #expect(Set(stops.joined()).isSubset(of: group.visits))
+        for (shift, visits) in zip(group.shifts, stops) {
+          var route = SearchRoute()
+          route.stops = visits
+          #expect(arrays.refresh(&route, in: shift))
+        }
       }
     }
   }

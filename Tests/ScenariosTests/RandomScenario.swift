@@ -46,6 +46,7 @@ struct RandomScenario {
     scenario.reasonCodes = many { StageReasonCode(id: Identifier("r \($1)"), name: $0.word()) }
     scenario.technicians = (0...random.below(3)).map { technician($0, scenario) }
     scenario.agreements = many { $0.agreement($1, scenario) }
+    addBusiness(to: &scenario)
     scenario.serviceOrders = (0...random.below(6)).map { order($0, scenario) }
     for index in scenario.serviceOrders.indices {
       addHistory(to: &scenario.serviceOrders[index], scenario)
@@ -68,7 +69,8 @@ struct RandomScenario {
       visit.booking = booking == Pin() ? nil : booking
       visit.location.name = nil
       if order.customer == "" { order.customer = nil }
-      (order.events, order.receivedAt, order.origin) = ([], nil, .user)
+      (order.events, order.receivedAt) = ([], nil)
+      fitIntoTable(&order)
       order.visits = [visit]
       return order
     }
@@ -79,9 +81,9 @@ struct RandomScenario {
 
   mutating func word() -> String { Self.words[random.below(Self.words.count)] }
 
-  private mutating func money() -> Money { Money(minorUnits: random.below(1_000_000)) }
+  mutating func money() -> Money { Money(minorUnits: random.below(1_000_000)) }
 
-  private mutating func time() -> Instant {
+  mutating func time() -> Instant {
     start + Seconds(random.below(2) == 0 ? random.below(300_000) : random.below(80) * 3600)
   }
 
@@ -93,25 +95,25 @@ struct RandomScenario {
     random.below(2) == 0 ? nil : make(&self)
   }
 
-  private mutating func many<Value>(_ make: (inout Self, Int) -> Value) -> [Value] {
+  mutating func many<Value>(_ make: (inout Self, Int) -> Value) -> [Value] {
     (0..<random.below(4)).map { make(&self, $0) }
   }
 
-  private mutating func some<Element>(_ elements: [Element]) -> [Element] {
+  mutating func some<Element>(_ elements: [Element]) -> [Element] {
     elements.filter { _ in random.below(2) == 0 }
   }
 
-  private mutating func one<Element>(of elements: [Element]) -> Element? {
+  mutating func one<Element>(of elements: [Element]) -> Element? {
     elements.isEmpty || random.below(3) == 0 ? nil : elements[random.below(elements.count)]
   }
 
-  private mutating func stock(_ scenario: Scenario) -> [Identifier<StockItem>: Int] {
+  mutating func stock(_ scenario: Scenario) -> [Identifier<StockItem>: Int] {
     Dictionary(uniqueKeysWithValues: some(scenario.stockItems).map { ($0.id, random.below(9)) })
   }
 
   // MARK: Travel
 
-  private mutating func travel() -> TravelSpecification {
+  mutating func travel() -> TravelSpecification {
     guard usesMatrices else {
       return .straightLine(
         metresPerHour: 1 + random.below(90_000), detourPercent: 100 + random.below(90))
@@ -121,7 +123,7 @@ struct RandomScenario {
       Dictionary(uniqueKeysWithValues: profiles.map { ($0, matrix()) }))
   }
 
-  private mutating func matrix() -> TravelMatrix {
+  mutating func matrix() -> TravelMatrix {
     let cells = places * places
     let hasDistances = random.below(2) == 0
     return TravelMatrix(
@@ -129,7 +131,7 @@ struct RandomScenario {
       distances: (0..<cells).map { _ in hasDistances ? Int32(random.below(90_000)) : 0 })
   }
 
-  private mutating func location() -> Location {
+  mutating func location() -> Location {
     let number = random.below(places)
     let isNamed = random.below(2) == 0
     let hasCoordinate = !usesMatrices || random.below(2) == 0
@@ -144,7 +146,7 @@ struct RandomScenario {
 
   // MARK: Promises
 
-  private mutating func hours() -> [DailyInterval] {
+  mutating func hours() -> [DailyInterval] {
     (0..<random.below(3)).map { part in
       DailyInterval(
         from: CivilTime(secondsAfterMidnight: (8 + part * 6) * 3600 + random.below(60) * 60),
@@ -152,7 +154,7 @@ struct RandomScenario {
     }
   }
 
-  private mutating func calendar(_ number: Int) -> WorkingCalendar {
+  mutating func calendar(_ number: Int) -> WorkingCalendar {
     var week: [Weekday: [DailyInterval]] = [
       .tuesday: [DailyInterval(from: .init(hour: 22, minute: 0), to: .init(hour: 30, minute: 0))]
     ]
@@ -166,7 +168,7 @@ struct RandomScenario {
       standardDay: .minutes(60 + random.below(600)))
   }
 
-  private mutating func promises(_ number: Int, _ scenario: Scenario) -> ServiceLevelAgreement {
+  mutating func promises(_ number: Int, _ scenario: Scenario) -> ServiceLevelAgreement {
     ServiceLevelAgreement(
       id: Identifier("sla-\(number)"), name: word(),
       targets: some(Milestone.allCases).map { milestone in
@@ -188,7 +190,7 @@ struct RandomScenario {
       }, options: options(), suspended: random.below(4) == 0)
   }
 
-  private mutating func agreement(_ number: Int, _ scenario: Scenario) -> Agreement {
+  mutating func agreement(_ number: Int, _ scenario: Scenario) -> Agreement {
     Agreement(
       id: Identifier("A-\(number)"), name: word(), tier: maybe { $0.word() },
       serviceLevelAgreement: one(of: scenario.serviceLevelAgreements.map(\.id)),
@@ -198,7 +200,7 @@ struct RandomScenario {
       dropCostPercent: 50 + random.below(100), timeZone: maybe { _ in TimeZoneName("Asia/Tokyo") })
   }
 
-  private mutating func stages() -> [Stage] {
+  mutating func stages() -> [Stage] {
     (0..<random.below(4)).map { number in
       Stage(
         id: Identifier("stage-\(number)"), name: word(),
@@ -253,7 +255,7 @@ struct RandomScenario {
 
   // MARK: Work
 
-  private mutating func technician(_ number: Int, _ scenario: Scenario) -> Technician {
+  mutating func technician(_ number: Int, _ scenario: Scenario) -> Technician {
     let profile: String =
       if case .matrices(let matrices) = scenario.travel {
         matrices.keys.sorted()[random.below(matrices.count)]
@@ -283,7 +285,7 @@ struct RandomScenario {
       minRest: maybe { Seconds($0.random.below(40_000)) })
   }
 
-  private mutating func shift(_ number: Int, _ scenario: Scenario) -> Shift {
+  mutating func shift(_ number: Int, _ scenario: Scenario) -> Shift {
     let begin = start + .hours(8 + 24 * number)
     let end = begin + .hours(10)
     return Shift(
@@ -301,7 +303,7 @@ struct RandomScenario {
       maxDistance: maybe { Metres($0.random.below(400_000)) })
   }
 
-  private mutating func order(_ number: Int, _ scenario: Scenario) -> ServiceOrder {
+  mutating func order(_ number: Int, _ scenario: Scenario) -> ServiceOrder {
     var due: [Milestone: Instant] = [:]
     for milestone in some(Milestone.allCases) { due[milestone] = time() }
     let visits =
@@ -309,7 +311,7 @@ struct RandomScenario {
       ? [visit(Identifier("\(number)"), scenario)]
       : (0...random.below(2)).map { visit(Identifier("\(number)/\($0)"), scenario) }
     let (created, stage) = (time(), one(of: scenario.stages.map(\.id)))
-    return ServiceOrder(
+    var order = ServiceOrder(
       id: Identifier("\(number)"), customer: maybe { $0.word() },
       agreement: one(of: scenario.agreements.map(\.id)),
       serviceLevelAgreement: one(of: scenario.serviceLevelAgreements.map(\.id)),
@@ -317,9 +319,11 @@ struct RandomScenario {
       origin: OrderOrigin.allCases[random.below(3)], events: events(from: created, to: stage),
       fixedDue: due, stage: stage,
       priority: one(of: scenario.priorities.map(\.id)), visits: visits)
+    addBusiness(to: &order, scenario)
+    return order
   }
 
-  private mutating func visit(_ id: Identifier<Visit>, _ scenario: Scenario) -> Visit {
+  mutating func visit(_ id: Identifier<Visit>, _ scenario: Scenario) -> Visit {
     let people = scenario.technicians.map(\.id)
     let excluded = some(people)
     let others = people.filter { !excluded.contains($0) }
@@ -344,13 +348,13 @@ struct RandomScenario {
       parts: stock(scenario), mandatory: random.below(4) == 0, dropCost: maybe { $0.money() })
   }
 
-  private mutating func dateWindow() -> DateWindow {
+  mutating func dateWindow() -> DateWindow {
     let first = date()
     return DateWindow(start: first, end: first.advanced(by: random.below(9)), hours: hours())
   }
 
   /// The first order is under way now and then, in the first shift of the first technician.
-  private mutating func started(
+  mutating func started(
     on visit: Identifier<Visit>, _ scenario: Scenario
   ) -> StartedWork? {
     guard visit.text == "0", let technician = scenario.technicians.first,
@@ -360,7 +364,7 @@ struct RandomScenario {
       technician: technician.id, start: shift.minStart + Seconds(random.below(3600)))
   }
 
-  private mutating func booking(_ people: [Identifier<Technician>], from start: Instant) -> Pin {
+  mutating func booking(_ people: [Identifier<Technician>], from start: Instant) -> Pin {
     let length = Seconds(random.below(2) * random.below(9000))
     return Pin(technician: one(of: people), start: maybe { _ in start...(start + length) })
   }

@@ -30,6 +30,8 @@ struct TutorialTests {
     Expectation(
       "certificate-validity", ["ana: inspection", "ben: boiler-today"],
       leftOut: ["boiler-tomorrow SKILL TIME_WINDOW"]),
+    Expectation(
+      "covered-hours", ["ana: depot shop"], leftOut: ["bank NOT_COVERED"]),
     Expectation("date-window", ["ana: cooling-service lift-service oven-service"]),
     Expectation("drop-cost-priority", ["ana: gas-smell"], leftOut: ["yearly-service", "leak"]),
     Expectation("excluded-technician", ["ana: library school", "ben: hotel-lift"]),
@@ -38,6 +40,8 @@ struct TutorialTests {
     Expectation("max-visits", ["ana: smoke-alarms thermostat"], leftOut: ["doorbell"]),
     Expectation("max-work-time", ["ana: cold-store garden-pump"], leftOut: ["bakery-oven"]),
     Expectation("overtime", ["ana: bakery-oven cold-store garden-pump"]),
+    Expectation(
+      "parts-availability", ["ana: pump-room tap"], leftOut: ["valve-room PARTS"]),
     Expectation(
       "pin-impossible", ["ana: bakery-oven cold-store"], leftOut: ["inspection WORK_TIME PIN"]),
     Expectation("pin-technician", ["ana: bakery-oven garden-pump", "ben: inspection"]),
@@ -64,10 +68,13 @@ struct TutorialTests {
     Expectation(
       "stage-not-schedulable", ["ana: cold-store garden-pump"],
       leftOut: ["boiler STAGE_NOT_SCHEDULABLE"]),
+    Expectation("time-of-day", ["ana: hall kitchen"], leftOut: ["night-club TIME_WINDOW"]),
     Expectation("time-window", ["ana: cafe gym school"]),
     Expectation("unreachable", ["ana: harbour market"], leftOut: ["island UNREACHABLE"]),
     Expectation(
       "van-stock", ["ana: flat-pump", "ben: school-pumps"], leftOut: ["pool-pumps PARTS"]),
+    Expectation(
+      "visit-allowance", ["ana: first second"], leftOut: ["third ALLOWANCE_USED"]),
     Expectation(
       "week",
       [

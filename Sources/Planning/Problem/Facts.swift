@@ -24,6 +24,14 @@ package struct VisitFacts: Sendable {
   package let dropCost: Money
   /// The zone in which the dates of the agreement count.
   package let agreementZone: TimeZoneName
+  /// The hours within which the agreement covers the visit; `nil` means at any time.
+  package let coveredHours: CoveredHours?
+  /// The allowance that is used up before the visit; `nil` when its agreement pays for it.
+  package let allowanceExcess: AllowanceLedger.Excess?
+  /// The parts that the visit waits for; `nil` when all are there.
+  package let delivery: PartDelivery?
+  /// The hours that the lines of the order allow, on the days of the plan; `nil` means all day.
+  package let hoursOfDay: DateWindow?
 
   /// Whether leaving the visit out is no choice: it is mandatory or pinned.
   package var mustBeMade: Bool { visit.mandatory || pin != nil }
@@ -47,7 +55,7 @@ package struct ShiftFacts: Sendable {
 package struct ScenarioFacts: Sendable {
   /// The scenario itself.
   package let scenario: Scenario
-  /// Every visit.
+  /// Every visit that a plan has to decide about.
   package let visits: [VisitFacts]
   /// Every shift: technicians in order, each with its shifts in order.
   package let shifts: [ShiftFacts]
@@ -111,6 +119,10 @@ private struct Resolver {
   let allowingStages: [Identifier<Stage>: [Stage]]
   let priorities: [Identifier<Priority>: Priority]
   let clock: ServiceLevelClock
+  let days: PlanDays
+  let allowances: AllowanceLedger
+  let coveredHours: [Identifier<Agreement>: CoveredHours]
+  let availability: [Identifier<StockItem>: CivilDate]
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
@@ -119,6 +131,21 @@ private struct Resolver {
     allowingStages = Self.allowingStages(of: scenario)
     priorities = Dictionary(scenario.priorities.map { ($0.id, $0) }) { first, _ in first }
     clock = ServiceLevelClock(scenario)
+    let days = PlanDays(scenario)
+    self.days = days
+    allowances = AllowanceLedger(scenario)
+    let standingAlone = scenario.calendars.standingAlone()
+    var calendars: [Identifier<WorkingCalendar>: CoveredHours] = [:]
+    for name in Set(scenario.agreements.compactMap(\.terms.coveredHours)) {
+      calendars[name] = standingAlone.first { $0.id == name }
+        .map { CoveredHours($0, on: days) }
+    }
+    coveredHours = agreements.compactMapValues { agreement in
+      agreement.terms.coveredHours.flatMap { calendars[$0] }
+    }
+    availability = Dictionary(
+      scenario.stockItems.compactMap { item in item.availableFrom.map { (item.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func allowingStages(of scenario: Scenario) -> [Identifier<Stage>: [Stage]] {
@@ -139,15 +166,39 @@ private struct Resolver {
     let allowing = stage.flatMap { allowingStages[$0.id] } ?? []
     let promises = clock.dueInstants(of: order).filter { $0.milestone != .response }
     let movable = stage?.permissions.contains(.movable) ?? true
-    return order.visits.map { visit in
+    let zone = agreement?.timeZone ?? scenario.timeZone
+    return order.visits.filter { scenario.isInScope($0, of: order, in: zone) }.map { visit in
       VisitFacts(
         visit: visit, order: order, agreement: agreement, stage: stage, allowingStages: allowing,
         pin: pin(of: visit, isMovable: movable),
         preferredTechnicians: visit.preferredTechnicians.isEmpty
           ? order.preferredTechnicians(under: agreement) : visit.preferredTechnicians,
         promises: promises, dropCost: dropCost(of: visit, in: order, under: agreement),
-        agreementZone: agreement?.timeZone ?? scenario.timeZone)
+        agreementZone: zone, coveredHours: agreement.flatMap { coveredHours[$0.id] },
+        allowanceExcess: allowances.excess(of: visit.id), delivery: delivery(for: visit, of: order),
+        hoursOfDay: hoursOfDay(of: order, in: zone))
     }
+  }
+
+  /// Returns the part of a visit that can be had last, if it waits for one.
+  private func delivery(for visit: Visit, of order: ServiceOrder) -> PartDelivery? {
+    var deliveries = order.itemRequirements.filter { $0.status == .open }.compactMap { need in
+      need.deliveryDate.map { PartDelivery(item: need.item, date: $0) }
+    }
+    if !availability.isEmpty {
+      deliveries += visit.parts.filter { $0.value > 0 }.compactMap { item, _ in
+        availability[item].map { PartDelivery(item: item, date: $0) }
+      }
+    }
+    return deliveries.max { ($0.date, $0.item) < ($1.date, $1.item) }
+  }
+
+  /// Returns the hours that the open lines of an order allow, on the days of the plan.
+  private func hoursOfDay(of order: ServiceOrder, in zone: TimeZoneName) -> DateWindow? {
+    guard let hours = order.hoursOfDay else { return nil }
+    return DateWindow(
+      start: zone.civilDate(of: days.range.start), end: zone.civilDate(of: days.range.end),
+      hours: [hours])
   }
 
   private func pin(of visit: Visit, isMovable: Bool) -> Pin? {

@@ -40,7 +40,7 @@ extension PlanningProblem {
       guard rule.startDomain(of: facts).intersection(hours).isEmpty,
         let first = hours.intervals.first,
         let reason = rule.refusal(of: facts, startingAt: first.lowerBound),
-        reason.code != .timeWindow
+        reason.code != .timeWindow || type(of: rule).id == TimeOfDayRule.id
       else { continue }
       return reason
     }

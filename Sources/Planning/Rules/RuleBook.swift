@@ -22,8 +22,10 @@ package struct RuleBook: Sendable {
     ],
     visitRules: [
       UntilStarted(StageSchedulableRule()), UntilStarted(AgreementSuspendedRule()),
-      UntilStarted(AgreementDatesRule()), UntilStarted(TimeWindowRule()),
-      UntilStarted(DateWindowRule()), PinnedTimeRule(),
+      UntilStarted(AgreementDatesRule()), UntilStarted(VisitAllowanceRule()),
+      UntilStarted(CoveredHoursRule()),
+      UntilStarted(PartsAvailabilityRule()), UntilStarted(TimeWindowRule()),
+      UntilStarted(DateWindowRule()), UntilStarted(TimeOfDayRule()), PinnedTimeRule(),
     ],
     routeRules: [
       ShiftRule(), BreakRule(), StockRule(), VisitLimitRule(), WorkTimeLimitRule(),

@@ -33,6 +33,8 @@ package enum FormatReference {
       formats.map(section) + [
         columns(OrderColumn.self, of: "tables.serviceOrders"),
         columns(TechnicianColumn.self, of: "tables.technicians"),
+        columns(AgreementLineColumn.self, of: "tables.agreementLines"),
+        columns(OrderLineColumn.self, of: "tables.orderLines"),
       ]
     return sections.joined(separator: "\n")
   }

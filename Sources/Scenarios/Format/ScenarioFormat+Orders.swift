@@ -3,7 +3,8 @@ import ServiceModel
 extension ScenarioFormat {
   static let serviceOrder = ObjectFormat(
     name: "serviceOrder", summary: "A customer's call or a planned job.",
-    keys: orderKeys + orderClockKeys + visitKeys.filter { !sharedKeys.contains($0.name) },
+    keys: orderKeys + orderClockKeys + detailKeys
+      + visitKeys.filter { !sharedKeys.contains($0.name) },
     alternatives: [["serviceDuration", "serviceMinutes"]])
 
   static let visit = ObjectFormat(

@@ -98,7 +98,7 @@ extension ScenarioFormat {
       .optional(
         "timeZone", .timeZone, "The zone in which the dates count.",
         else: "that of the scenario"),
-    ])
+    ] + termKeys)
 
   static let stage = ObjectFormat(
     name: "stage", summary: "A step in the life of an order.",

@@ -51,6 +51,8 @@ enum ScenarioFormat {
       .optional(
         "dispatch", .object(dispatch),
         "How activities come about, and which of them the board shows."),
+      .optional(
+        "catalog", .object(catalog), "Master data: what agreements, orders and lines refer to."),
       .optional("tables", .object(tables), "CSV files with more technicians and orders."),
     ])
 
@@ -85,7 +87,8 @@ enum ScenarioFormat {
     keys: [
       .required("id", .identifier, "The name used by shifts and visits."),
       .optional("name", .text, "The name for people.", else: "the id"),
-    ])
+      .optional("availableFrom", .date, "The first day on which it can be had.", else: "at once"),
+    ] + dimensionKeys)
 
   static let priority = ObjectFormat(
     name: "priority", summary: "A level of urgency.",
@@ -99,6 +102,8 @@ enum ScenarioFormat {
     keys: [
       .optional("technicians", tableValue, "A table with one shift of a technician in each row."),
       .optional("serviceOrders", tableValue, "A table with one order and visit in each row."),
+      .optional("agreementLines", tableValue, "A table with one agreement line in each row."),
+      .optional("orderLines", tableValue, "A table with one order line in each row."),
     ])
 
   private static let tableValue = ValueFormat.either([.file, .object(table)])

@@ -11,7 +11,7 @@ extension ScenarioReader {
       keys: { reader, entry in
         choice(&reader, SourceNode(position: entry.position, content: .scalar(entry.key)))
       }, instant)
-    return ServiceOrder(
+    var order = ServiceOrder(
       id: id, customer: reader.value("customer", in: fields, text),
       agreement: reader.value("agreement", in: fields, identifier),
       serviceLevelAgreement: reader.value("serviceLevelAgreement", in: fields, identifier),
@@ -27,6 +27,8 @@ extension ScenarioReader {
       preferredTechnicians: fields["visits"] == nil
         ? [] : reader.list("preferredTechnicians", in: fields, identifier),
       stageReasons: reader.list("stageReasons", in: fields, stageReason))
+    reader.readBusiness(of: &order, in: fields)
+    return order
   }
 
   private mutating func visits(of order: Identifier<ServiceOrder>, in fields: Fields) -> [Visit] {

@@ -163,7 +163,10 @@ extension ScenarioReader {
       suspended: reader.value("suspended", in: fields, flag) ?? false,
       preferredTechnicians: reader.list("preferredTechnicians", in: fields, identifier),
       dropCostPercent: reader.value("dropCostPercent", in: fields, whole) ?? 100,
-      timeZone: reader.value("timeZone", in: fields, timeZone))
+      timeZone: reader.value("timeZone", in: fields, timeZone), terms: reader.terms(in: fields),
+      objects: reader.list("objects", in: fields, objectRelation),
+      tasks: reader.list("tasks", in: fields, taskRelation),
+      lines: reader.agreementLines(in: fields))
   }
 
   private static func stage(_ reader: inout ScenarioReader, _ node: SourceNode) -> Stage? {

@@ -16,7 +16,7 @@ struct ScenarioDocument {
 
 /// A CSV file named in a scenario.
 struct TableReference {
-  /// The list that its rows belong to: `technicians` or `serviceOrders`.
+  /// The list that its rows belong to, such as `technicians`.
   var list: String
   /// The path as written.
   var path: String
@@ -67,6 +67,7 @@ extension ScenarioReader {
     scenario.technicians = list("technicians", in: fields, Self.technician)
     scenario.serviceOrders = list("serviceOrders", in: fields, Self.serviceOrder)
     readDispatch(of: &scenario, in: fields)
+    scenario.catalog = value("catalog", in: fields, Self.catalog) ?? ServiceCatalog()
     let tables = value("tables", in: fields, Self.tables) ?? []
     return ScenarioDocument(
       scenario: scenario, tables: tables, matrixFiles: matrixFiles, hasTravel: travel != nil,
@@ -125,7 +126,10 @@ extension ScenarioReader {
     scenario.stockItems = list("stockItems", in: fields) { reader, node in
       guard let fields = reader.fields(of: node, as: ScenarioFormat.stockItem) else { return nil }
       let id: Identifier<StockItem> = reader.id(in: fields)
-      return StockItem(id: id, name: reader.value("name", in: fields, Self.text) ?? id.text)
+      return StockItem(
+        id: id, name: reader.value("name", in: fields, Self.text) ?? id.text,
+        availableFrom: reader.value("availableFrom", in: fields, Self.date),
+        dimensions: reader.dimensions(in: fields))
     }
     scenario.priorities = list("priorities", in: fields) { reader, node in
       guard let fields = reader.fields(of: node, as: ScenarioFormat.priority) else { return nil }

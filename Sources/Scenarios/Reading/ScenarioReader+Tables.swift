@@ -7,7 +7,8 @@ extension ScenarioReader {
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> [TableReference]? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.tables) else { return nil }
-    return ["technicians", "serviceOrders"].compactMap { list in
+    let lists = ["technicians", "serviceOrders", "agreementLines", "orderLines"]
+    return lists.compactMap { list in
       reader.value(list, in: fields) { reader, node in reader.table(node, list: list) }
     }
   }

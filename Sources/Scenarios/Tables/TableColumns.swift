@@ -22,6 +22,8 @@ enum OrderColumn: Int, TableColumn {
   case pinTechnician, pinStart, bookingTechnician, bookingStart
   case startedTechnician, startedStart
   case parts, mandatory, dropCost
+  case description, project, serviceDateTime, contactPerson, responsible
+  case origin, calendarConflict
 
   var name: String {
     switch self {
@@ -72,9 +74,10 @@ enum OrderColumn: Int, TableColumn {
     case .requiredTechnicians, .preferredTechnicians, .excludedTechnicians:
       "Technicians, such as `ana|ben`."
     case .parts: "Parts with numbers, such as `pump:2|valve`."
-    case .mandatory: "`true` or `false`."
+    case .mandatory, .calendarConflict: "`true` or `false`."
     case .dropCost: "An amount."
-    case .createdAt, .dueResponse, .dueOnSite, .dueWorkStart, .dueRestored, .dueCompleted:
+    case .createdAt, .serviceDateTime, .dueResponse, .dueOnSite, .dueWorkStart, .dueRestored,
+      .dueCompleted:
       "An instant."
     default: "As the key of a service order."
     }

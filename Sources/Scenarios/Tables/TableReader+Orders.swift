@@ -24,8 +24,16 @@ extension TableReader where Column == OrderColumn {
     return ServiceOrder(
       id: Identifier(id), customer: string(.customer), agreement: name(.agreement),
       serviceLevelAgreement: name(.serviceLevelAgreement), createdAt: instant(.createdAt),
-      fixedDue: fixedDue(), stage: name(.stage), priority: name(.priority),
-      visits: [visit(Identifier(id))])
+      origin: choice(.origin) ?? .user, fixedDue: fixedDue(), stage: name(.stage),
+      priority: name(.priority),
+      visits: [visit(Identifier(id))], responsible: name(.responsible), details: details())
+  }
+
+  private mutating func details() -> OrderDetails {
+    OrderDetails(
+      description: string(.description), project: name(.project),
+      serviceDateTime: instant(.serviceDateTime), contactPerson: string(.contactPerson),
+      calendarConflict: flag(.calendarConflict) ?? false)
   }
 
   private mutating func fixedDue() -> [Milestone: Instant] {

@@ -44,7 +44,7 @@ struct OrderTable {
   private func row(_ order: ServiceOrder) -> [OrderColumn: String]? {
     guard let visit = order.visits.first, order.visits.count == 1, visit.priority == nil,
       visit.id.text == order.id.text, visit.timeWindows.count <= 1,
-      order.receivedAt == nil, order.origin == .user,
+      order.receivedAt == nil,
       !order.id.text.isEmpty, order.customer != "", order.hasNoHistory,
       let site = site(visit.location),
       let pinned = pin(visit.pin, .pinTechnician, .pinStart),
@@ -66,6 +66,8 @@ struct OrderTable {
     }
     cells[.stage] = order.stage?.text
     cells[.priority] = order.priority?.text
+    guard let details = details(of: order) else { return nil }
+    cells.merge(details) { $1 }
     cells[.serviceDuration] = FileTimes.duration(visit.serviceDuration)
     cells[.requiredSkills] = skills
     if let window = visit.timeWindows.first {
@@ -96,6 +98,24 @@ struct OrderTable {
     cells.merge(pinned) { $1 }
     cells.merge(booked) { $1 }
     return cells.filter { !$0.value.isEmpty }
+  }
+
+  /// Returns the cells of the business side of an order; `nil` when it does not fit.
+  private func details(of order: ServiceOrder) -> [OrderColumn: String]? {
+    let details = order.details
+    guard order.objects.isEmpty, order.tasks.isEmpty, order.itemRequirements.isEmpty,
+      details.serviceAddress == nil
+    else { return nil }
+    var cells: [OrderColumn: String] = [:]
+    cells[.description] = details.description
+    cells[.project] = details.project?.text
+    cells[.serviceDateTime] = details.serviceDateTime.map(times.text)
+    cells[.contactPerson] = details.contactPerson
+    cells[.responsible] = order.responsible?.text
+    cells[.origin] = order.origin == .user ? nil : order.origin.rawValue
+    cells[.calendarConflict] = details.calendarConflict ? "true" : nil
+    // An empty cell would read back as no value.
+    return cells.values.contains("") ? nil : cells
   }
 
   private static let dueColumns: [(Milestone, OrderColumn)] = [
@@ -149,7 +169,7 @@ struct OrderTable {
   }
 
   /// Returns a cell, in quotes where it would not read back otherwise.
-  private static func cell(_ text: String) -> String {
+  static func cell(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       byte >= 0x20 && byte != .quote && byte != UInt8(ascii: ",")
     }
@@ -163,6 +183,6 @@ struct OrderTable {
 extension ServiceOrder {
   /// Whether the order says nothing about itself that its table has no columns for.
   fileprivate var hasNoHistory: Bool {
-    responsible == nil && preferredTechnicians.isEmpty && stageReasons.isEmpty && events.isEmpty
+    preferredTechnicians.isEmpty && stageReasons.isEmpty && events.isEmpty
   }
 }

@@ -56,7 +56,7 @@ extension ScenarioSections {
   }
 
   func agreement(_ agreement: Agreement) -> FileValue {
-    .entries([
+    let entries: KeyValuePairs<String, FileValue?> = [
       "id": .text(agreement.id.text),
       "name": agreement.name == agreement.id.text ? nil : .text(agreement.name),
       "tier": agreement.tier.map(FileValue.text),
@@ -68,6 +68,9 @@ extension ScenarioSections {
       "dropCostPercent": agreement.dropCostPercent == 100
         ? nil : .number(agreement.dropCostPercent),
       "timeZone": agreement.timeZone.map { .text($0.identifier) },
-    ])
+    ]
+    return .map(
+      entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }
+        + termEntries(agreement))
   }
 }

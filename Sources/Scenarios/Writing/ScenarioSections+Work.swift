@@ -90,6 +90,7 @@ extension ScenarioSections {
     add("responsible", order.responsible.map { .text($0.text) })
     add("stageReasons", .nonEmpty(order.stageReasons.map(stageReason)))
     add("preferredTechnicians", .texts(order.preferredTechnicians.map(\.text)))
+    entries += detailEntries(order)
     if let visit = order.visits.first, order.visits.count == 1, canMerge(visit, into: order) {
       entries += visitEntries(visit).filter { $0.key != "id" }
     } else {
@@ -135,7 +136,7 @@ extension ScenarioSections {
     return entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }
   }
 
-  private func requiredSkill(_ required: RequiredSkill) -> FileValue {
+  func requiredSkill(_ required: RequiredSkill) -> FileValue {
     guard required.minLevel != 1 else { return .text(required.skill.text) }
     return .entries([
       "skill": .text(required.skill.text), "minLevel": .number(required.minLevel),

@@ -18,9 +18,10 @@ struct ScenarioSections {
   ///
   /// - Parameters:
   ///   - travel: What stands under `travel`.
-  ///   - orderTable: The table that holds the orders; they stand in the file itself without one.
+  ///   - orderTables: The tables that hold the orders and their lines, which stand in the file
+  ///     itself without any.
   /// - Returns: The entries.
-  func entries(travel: FileValue, orderTable: String?) -> [FileEntry] {
+  func entries(travel: FileValue, orderTables: [(list: String, file: String)]) -> [FileEntry] {
     let entries: KeyValuePairs<String, FileValue?> = [
       "callout": .number(1),
       "name": .text(scenario.name),
@@ -37,7 +38,7 @@ struct ScenarioSections {
         "defaultDropCost": money(scenario.objective.defaultDropCost),
       ]),
       "skills": .nonEmpty(scenario.skills.map { named($0.id.text, $0.name) }),
-      "stockItems": .nonEmpty(scenario.stockItems.map { named($0.id.text, $0.name) }),
+      "stockItems": .nonEmpty(scenario.stockItems.map(stockItem)),
       "priorities": .nonEmpty(
         scenario.priorities.map { priority in
           .entries(["id": .text(priority.id.text), "dropCost": money(priority.dropCost)])
@@ -50,12 +51,14 @@ struct ScenarioSections {
       "reasonCodes": .nonEmpty(scenario.reasonCodes.map { named($0.id.text, $0.name) }),
       "locations": locations,
       "technicians": .list(scenario.technicians.map(technician)),
-      "serviceOrders": orderTable == nil ? .list(scenario.serviceOrders.map(order)) : nil,
+      "serviceOrders": orderTables.isEmpty ? .list(scenario.serviceOrders.map(order)) : nil,
       "dispatchTeams": .nonEmpty(scenario.dispatchTeams.map(dispatchTeam)),
       "activityTypes": .nonEmpty(scenario.activityTypes.map { named($0.id.text, $0.name) }),
       "activities": .nonEmpty(scenario.activities.map(activity)),
       "dispatch": dispatch(scenario.dispatch),
-      "tables": orderTable.map { .entries(["serviceOrders": .text($0)]) },
+      "catalog": catalog(scenario.catalog),
+      "tables": orderTables.isEmpty
+        ? nil : .map(orderTables.map { FileEntry(key: $0.list, value: .text($0.file)) }),
     ]
     return entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }
   }
@@ -68,7 +71,11 @@ struct ScenarioSections {
     var ambiguous: Set<String> = []
     let shifts = scenario.technicians.flatMap(\.shifts)
     let ends = shifts.flatMap { [$0.startLocation, $0.endLocation] }.compactMap(\.self)
-    for place in ends + scenario.serviceOrders.flatMap(\.visits).map(\.location) {
+    let sites =
+      scenario.agreements.compactMap(\.terms.site) + scenario.catalog.objects.compactMap(\.site)
+      + scenario.catalog.projects.flatMap(\.addresses).compactMap(\.site)
+      + scenario.serviceOrders.compactMap { $0.details.serviceAddress?.site }
+    for place in ends + sites + scenario.serviceOrders.flatMap(\.visits).map(\.location) {
       guard let name = place.name else { continue }
       if let other = places[name], other != place { ambiguous.insert(name) }
       places[name] = place

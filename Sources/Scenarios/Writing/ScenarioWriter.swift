@@ -24,15 +24,21 @@ package struct ScenarioWriter: Sendable {
     let sections = ScenarioSections(scenario: scenario)
     var files: [ScenarioFile] = []
     let travel = travelValue(scenario.travel, files: &files)
-    var orderTable: String?
+    var orderTables: [(list: String, file: String)] = []
     if scenario.serviceOrders.count > Self.largestInlineOrderList,
-      let csv = OrderTable(scenario, places: sections.places).csv
+      let csv = OrderTable(scenario, places: sections.places).csv,
+      let lines = OrderLineTable(scenario).csv
     {
       let name = "\(stem).orders.csv"
       files.append(ScenarioFile(name: name, contents: csv))
-      orderTable = name
+      orderTables.append(("serviceOrders", name))
+      if scenario.serviceOrders.contains(where: { !$0.lines.isEmpty }) {
+        let name = "\(stem).orderLines.csv"
+        files.append(ScenarioFile(name: name, contents: lines))
+        orderTables.append(("orderLines", name))
+      }
     }
-    let text = FileLayout.text(of: sections.entries(travel: travel, orderTable: orderTable))
+    let text = FileLayout.text(of: sections.entries(travel: travel, orderTables: orderTables))
     return [ScenarioFile(name: fileName, contents: text)] + files
   }
 

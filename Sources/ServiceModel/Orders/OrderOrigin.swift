@@ -1,4 +1,4 @@
-/// Who made a service order.
+/// Who or what made a service order or one of its lines.
 ///
 /// - Source: `service-management.md` 1.19.
 package enum OrderOrigin: String, CaseIterable, Hashable, Sendable {

@@ -96,7 +96,7 @@ extension FaultCode {
 
   private var clockTrapEntry: FaultEntry? {
     switch self {
-    case .clockNeverRuns:
+    case .promiseNeverDue:
       FaultEntry(
         .error,
         "Something is promised, but no stage lets its clock run, so it is never due.",

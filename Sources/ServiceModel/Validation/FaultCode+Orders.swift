@@ -30,7 +30,7 @@ extension FaultCode {
     case .emptyOrder:
       FaultEntry(
         .error,
-        "A service order has no visits.",
+        "A service order has neither visits nor lines.",
         "Add a visit, or remove the order.")
     case .negativeDuration:
       FaultEntry(

@@ -59,6 +59,11 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case repeatedEntry = "E1121"
   case emptyName = "E1122"
   case invertedDateWindow = "E1123"
+  case duplicateOrderLine = "E1130"
+  case unknownOrderReference = "E1131"
+  case incompleteOrderLine = "E1132"
+  case invertedOrderLine = "E1133"
+  case invalidRequirement = "E1134"
 
   // MARK: E12 Pins and bookings
   case unknownPinTechnician = "E1200"
@@ -125,6 +130,16 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case capBelowFixed = "E1415"
   case withoutCreation = "E1416"
   case unusedCalendar = "E1417"
+  case duplicateCatalogRow = "E1430"
+  case unknownCatalogReference = "E1431"
+  case templateGroupCycle = "E1432"
+  case invalidServiceInterval = "E1433"
+  case lineOutsideAgreement = "E1434"
+  case invertedAgreementLine = "E1435"
+  case windowWithoutInterval = "E1436"
+  case windowNeverOpens = "E1437"
+  case incompleteAgreementLine = "E1438"
+  case duplicateAgreementLine = "E1439"
   case unknownBaseCalendar = "E1440"
   case calendarCycle = "E1441"
   case withoutBase = "E1442"
@@ -138,13 +153,20 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case stageContradictsEvents = "E1450"
   case priorityContradictsEvents = "E1451"
   case creationContradictsEvents = "E1452"
-  case clockNeverRuns = "E1453"
+  case promiseNeverDue = "E1453"
   case clockNeverStarts = "E1454"
   case invalidWarning = "E1455"
   case unknownGoalPriority = "E1456"
   case eventsWithoutCreation = "E1457"
   case receivedAfterCreation = "E1458"
   case reopenedWhileOpen = "E1459"
+  case unrelatedLine = "E1460"
+  case timeProject = "E1461"
+  case invalidSequence = "E1462"
+  case invalidAllowance = "E1463"
+  case itemOnSeveralObjects = "E1464"
+  case invalidWindowDays = "E1465"
+  case repeatedRelation = "E1466"
 
   // MARK: E15 Places and travel
   case missingCoordinate = "E1500"
@@ -214,7 +236,7 @@ extension FaultCode {
   /// The documentation of this kind.
   private var entry: FaultEntry {
     fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? clockEntry
-      ?? placeEntry ?? stageEntry ?? dispatchEntry
+      ?? agreementEntry ?? placeEntry ?? stageEntry ?? dispatchEntry
       ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }

@@ -69,7 +69,7 @@ extension ScenarioInspection {
         "measuring under \"\(promises.id)\" is over in \"\(stage.id)\", where every order begins")
     } else if scenario.stages.allSatisfy({ $0.clock != .running }) {
       add(
-        .clockNeverRuns, path, value: stage.clock.rawValue,
+        .promiseNeverDue, path, value: stage.clock.rawValue,
         "\"\(stage.id)\" stops the clocks of \"\(promises.id)\", and no other stage starts them")
     }
   }

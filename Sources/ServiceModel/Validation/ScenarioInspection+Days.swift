@@ -35,7 +35,9 @@ extension ScenarioInspection {
   }
 
   /// Inspects a window of days.
-  mutating func inspect(_ dates: DateWindow, _ path: FieldPath) {
+  ///
+  /// Work that was generated `ahead` lies behind the planning window until its time comes.
+  mutating func inspect(_ dates: DateWindow, ahead: Bool, _ path: FieldPath) {
     guard isCountable(dates.start, in: PlanningLimits.days, path["start"], "date"),
       isCountable(dates.end, in: PlanningLimits.days, path["end"], "date")
     else { return }
@@ -54,7 +56,7 @@ extension ScenarioInspection {
     let window = scenario.planningWindow
     let zone = scenario.timeZone.rules
     // A day more on each side, for days that count in another zone.
-    guard PlanningLimits.instants.contains(window.start),
+    guard !ahead, PlanningLimits.instants.contains(window.start),
       PlanningLimits.instants.contains(window.end),
       dates.end.advanced(by: 1) < zone.civil(at: window.start).date
         || zone.civil(at: window.end).date < dates.start.advanced(by: -1)

@@ -20,7 +20,7 @@ extension ScenarioInspection {
         let place = VisitPlace(order: index, visit: visitIndex)
         // A visit that has the id of its order has the faults of the order's id too.
         if isNamed || visit.id.text != order.id.text { checkName(of: visit, among: &seen, place) }
-        inspect(visit, place)
+        inspect(visit, ahead: order.origin == .system, place)
         inspectTechnicians(of: visit, place)
         inspectPins(of: visit, permitted: permitted, place)
         inspectStartedWork(on: visit, place)
@@ -63,7 +63,7 @@ extension ScenarioInspection {
         order.fixedDue[milestone], in: PlanningLimits.instants,
         path()["due"][milestone.rawValue], "due instant")
     }
-    if order.visits.isEmpty {
+    if order.visits.isEmpty, order.lines.isEmpty, order.itemRequirements.isEmpty {
       add(.emptyOrder, path(), value: order.id.text, "the order has no visits")
     }
     if order.clockStart == nil, let promises = order.serviceLevelAgreement,
@@ -102,7 +102,7 @@ extension ScenarioInspection {
     }
   }
 
-  private mutating func inspect(_ visit: Visit, _ place: VisitPlace) {
+  private mutating func inspect(_ visit: Visit, ahead: Bool, _ place: VisitPlace) {
     inspect(visit.location, place.path["location"])
     let isCountable = isCountable(
       visit.serviceDuration, in: PlanningLimits.durations, place.path["serviceDuration"],
@@ -111,7 +111,7 @@ extension ScenarioInspection {
       inspectDuration(of: visit, place)
       inspectWindows(of: visit, place)
     }
-    if let dates = visit.dateWindow { inspect(dates, place.path["dateWindow"]) }
+    if let dates = visit.dateWindow { inspect(dates, ahead: ahead, place.path["dateWindow"]) }
     inspectRequirements(of: visit, place)
     checkAmount(visit.dropCost, .negativePrice, place.path["dropCost"])
     if let priority = visit.priority {

@@ -138,6 +138,11 @@ extension ScenarioInspection {
         serviceLevel, in: \.serviceLevels, kind: "service level agreement", .unknownServiceLevel,
         path["serviceLevelAgreement"])
     }
+    if let technician = agreement.terms.responsible {
+      checkReference(
+        technician, in: \.technicians, kind: "technician", .unknownPreferredTechnician,
+        path["responsible"])
+    }
     for (index, technician) in agreement.preferredTechnicians.enumerated() {
       checkReference(
         technician, in: \.technicians, kind: "technician", .unknownPreferredTechnician,

@@ -56,7 +56,10 @@ extension ScenarioInspection {
         "orders in \"\(name)\" wait for nothing")
     }
     if tree.isAlwaysStanding {
-      add(.clockNeverRuns, path, "no stage runs the clock")
+      // Where something is promised, that is an error of its own.
+      if scenario.serviceLevelAgreements.allSatisfy(\.targets.isEmpty) {
+        add(.clockNeverRuns, path, "no stage runs the clock")
+      }
     } else if tree.isNeverStopped, !scenario.serviceLevelAgreements.isEmpty {
       add(.clockNeverStops, path, "stages pause the clock, but no end stops it")
     }

@@ -11,6 +11,8 @@ extension Scenario {
     inspection.inspectVocabulary()
     inspection.inspectPromises()
     inspection.inspectCalendarBases()
+    inspection.inspectCatalog()
+    inspection.inspectAgreementLines()
     inspection.inspectStages()
     inspection.inspectClockTraps()
     inspection.inspectTechnicians()
@@ -18,6 +20,7 @@ extension Scenario {
     inspection.inspectServiceOrders()
     inspection.inspectDispatch()
     inspection.inspectEvents()
+    inspection.inspectOrderLines()
     inspection.inspectOrientation()
     inspection.inspectAmounts()
     return inspection.faults
@@ -42,6 +45,8 @@ struct ScenarioInspection {
   var stages: NameRegister<Stage>
   var technicians: NameRegister<Technician>
   var reasonCodes: NameRegister<StageReasonCode>
+  /// The names of the rows of the catalog.
+  let catalogNames: CatalogNames
   /// The number of places in the travel matrices; `nil` when travel is no matter of matrices.
   let matrixSize: Int?
   /// The named places that were found faulty, so that each is reported once.
@@ -62,6 +67,7 @@ struct ScenarioInspection {
     stages = NameRegister(scenario.stages.map(\.id))
     technicians = NameRegister(scenario.technicians.map(\.id))
     reasonCodes = NameRegister(scenario.reasonCodes.map(\.id))
+    catalogNames = CatalogNames(scenario.catalog)
     matrixSize =
       switch scenario.travel {
       case .straightLine: nil

@@ -1,5 +1,8 @@
 /// A contract under which a customer's orders are served.
 ///
+/// An agreement with a template group is a template: its lines are copied into other agreements and
+/// orders, and no order is ever made from it (rule TP-1).
+///
 /// - Source: `service-management.md` 1.4, 1.5; both dates are inside the validity.
 package struct Agreement: Hashable, Sendable {
   /// The name used by orders.
@@ -22,6 +25,14 @@ package struct Agreement: Hashable, Sendable {
   package var dropCostPercent: Int
   /// The zone in which the dates count.
   package var timeZone: TimeZoneName?
+  /// What its orders default to, and how they are made from its lines.
+  package var terms: AgreementTerms
+  /// The objects that its lines and orders may be about (rule OB-2).
+  package var objects: [ObjectRelation]
+  /// The tasks that its lines and orders may be about (rule TK-2).
+  package var tasks: [TaskRelation]
+  /// What is to be done, once or again and again.
+  package var lines: [AgreementLine]
 
   /// Creates an agreement.
   package init(
@@ -29,7 +40,8 @@ package struct Agreement: Hashable, Sendable {
     serviceLevelAgreement: Identifier<ServiceLevelAgreement>? = nil, startDate: CivilDate? = nil,
     endDate: CivilDate? = nil, suspended: Bool = false,
     preferredTechnicians: [Identifier<Technician>] = [], dropCostPercent: Int = 100,
-    timeZone: TimeZoneName? = nil
+    timeZone: TimeZoneName? = nil, terms: AgreementTerms = AgreementTerms(),
+    objects: [ObjectRelation] = [], tasks: [TaskRelation] = [], lines: [AgreementLine] = []
   ) {
     self.id = id
     self.name = name
@@ -41,19 +53,18 @@ package struct Agreement: Hashable, Sendable {
     self.preferredTechnicians = preferredTechnicians
     self.dropCostPercent = dropCostPercent
     self.timeZone = timeZone
+    self.terms = terms
+    self.objects = objects
+    self.tasks = tasks
+    self.lines = lines
   }
-}
 
-/// A level of urgency with the price of leaving a visit out of the plan.
-package struct Priority: Hashable, Sendable {
-  /// The name used by orders and visits.
-  package var id: Identifier<Priority>
-  /// What it costs to leave a visit of this priority unplanned.
-  package var dropCost: Money
+  /// Whether the agreement is a template, from which no order is ever made (rule TP-1).
+  package var isTemplate: Bool { terms.templateGroup != nil }
 
-  /// Creates a priority.
-  package init(id: Identifier<Priority>, dropCost: Money) {
-    self.id = id
-    self.dropCost = dropCost
-  }
+  /// The days of its validity.
+  package var dates: DateRange { DateRange(from: startDate, to: endDate) }
+
+  /// Returns whether `line` yields nothing and may not be copied (rules AG-4, AG-5).
+  package func isStopped(_ line: AgreementLine) -> Bool { suspended || line.stopped }
 }

@@ -31,6 +31,16 @@ package struct ServiceOrder: Hashable, Sendable {
   package var preferredTechnicians: [Identifier<Technician>]
   /// The reasons that were given for it, in the order in which they were (rules ST-5 and ST-7).
   package var stageReasons: [StageReason]
+  /// The business side of the order.
+  package var details: OrderDetails
+  /// The objects that its lines may be about (rule OB-2).
+  package var objects: [ObjectRelation]
+  /// The tasks that only its own lines may be about (rule TK-2).
+  package var tasks: [TaskRelation]
+  /// Work, expenses, items and fees.
+  package var lines: [OrderLine]
+  /// Items that are delivered for it.
+  package var itemRequirements: [ItemRequirement]
 
   /// Creates a service order.
   package init(
@@ -41,7 +51,9 @@ package struct ServiceOrder: Hashable, Sendable {
     fixedDue: [Milestone: Instant] = [:], stage: Identifier<Stage>? = nil,
     priority: Identifier<Priority>? = nil, visits: [Visit],
     responsible: Identifier<Technician>? = nil,
-    preferredTechnicians: [Identifier<Technician>] = [], stageReasons: [StageReason] = []
+    preferredTechnicians: [Identifier<Technician>] = [], stageReasons: [StageReason] = [],
+    details: OrderDetails = OrderDetails(), objects: [ObjectRelation] = [],
+    tasks: [TaskRelation] = [], lines: [OrderLine] = [], itemRequirements: [ItemRequirement] = []
   ) {
     self.id = id
     self.customer = customer
@@ -58,6 +70,11 @@ package struct ServiceOrder: Hashable, Sendable {
     self.responsible = responsible
     self.preferredTechnicians = preferredTechnicians
     self.stageReasons = stageReasons
+    self.details = details
+    self.objects = objects
+    self.tasks = tasks
+    self.lines = lines
+    self.itemRequirements = itemRequirements
   }
 }
 
