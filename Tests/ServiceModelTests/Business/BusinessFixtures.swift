@@ -44,7 +44,7 @@ extension Scenario {
         preferredTechnicians: ["ana"],
         terms: AgreementTerms(
           project: "P-1", group: "gold", description: "Lift service", contactPerson: "Mr Bo",
-          responsible: "Cas"),
+          responsible: "ana"),
         objects: [ObjectRelation("X-1", reference: "left"), ObjectRelation("X-2")],
         tasks: [TaskRelation("oil", internalNote: "key at desk", externalNote: "two hours")],
         lines: [])

@@ -22,7 +22,7 @@ struct OrderCreationTests {
     #expect(order.details.description == "Lift service")
     #expect(order.details.project == "P-1")
     #expect(order.details.contactPerson == "Mr Bo")
-    #expect(order.responsible == "Cas")
+    #expect(order.responsible == "ana")
     #expect(order.preferredTechnicians(under: scenario.agreements[0]) == ["ana"])
     #expect(order.objects.map(\.object) == ["X-1", "X-2"])
     #expect(order.progress == .inProcess)

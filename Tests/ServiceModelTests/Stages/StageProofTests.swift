@@ -87,13 +87,16 @@ struct StageProofTests {
     #expect(faults.allSatisfy { $0.severity == .warning })
   }
 
-  @Test func `E1708, E1709: clocks that never run or never stop are warnings`() {
+  @Test func `E1453, E1708, E1709: clocks that never run or never stop are warnings`() {
     var scenario = Scenario.oneVisit
     scenario.stages = [
       Stage(id: "a", name: "", clock: .paused),
       Stage(id: "b", name: "", parent: "a", clock: .paused),
     ]
-    #expect(scenario.faults().map(\.code) == [.clockNeverRuns])
+    #expect(scenario.faults().map(\.code) == [.promiseNeverDue])
+    var silent = scenario
+    silent.serviceLevelAgreements[0].targets = []
+    #expect(silent.faults().map(\.code).contains(.clockNeverRuns))
     scenario.stages[1].clock = .running
     #expect(scenario.faults().map(\.code) == [.clockNeverStops])
     scenario.stages[1].clock = .stopped
