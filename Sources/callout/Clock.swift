@@ -1,6 +1,5 @@
 import ArgumentParser
 import Publishing
-import Scenarios
 import ServiceModel
 
 /// Shows what the clocks of promises say, and why; and starts and stops them.
@@ -30,7 +29,7 @@ struct Clock: ParsableCommand {
     help: ArgumentHelp(
       "When the clocks are read, such as 2026-03-10T08:00.",
       discussion: "The start of the planning window unless given.", valueName: "instant"))
-  var at: String?
+  var at: InstantArgument?
 
   @Option(help: "What standard output shows.")
   var format = ClockFormat.text
@@ -53,15 +52,15 @@ struct Clock: ParsableCommand {
     guard order == nil || overview.status == nil else {
       throw ValidationError("--status is about all orders; it goes without --order.")
     }
-    guard recording.record != nil || recording.reason == nil && recording.output.output == "-"
+    guard recording.record != nil || !recording.reason.isGiven && recording.output.output == "-"
     else {
-      throw ValidationError("--reason and --output go with --record.")
+      throw ValidationError("--reason, --note, --by and --output go with --record.")
     }
   }
 
   func run() throws {
     let scenario = try input.load(messages)
-    let instant = try self.instant(in: scenario)
+    let instant = try at?.instant(in: scenario) ?? scenario.planningWindow.start
     guard let order = try self.order(of: scenario) else {
       return try showOverview(of: scenario, at: instant)
     }
@@ -87,15 +86,6 @@ struct Clock: ParsableCommand {
         report.text(width: Terminal.outputWidth, style: Terminal.outputStyle))
     case .json: try StandardOutput.write(report.reportText())
     case .csv: try StandardOutput.write(report.csv)
-    }
-  }
-
-  private func instant(in scenario: Scenario) throws -> Instant {
-    guard let at else { return scenario.planningWindow.start }
-    do throws(WrittenValue.Fault) {
-      return try WrittenValue.instant(at, in: scenario.timeZone)
-    } catch {
-      throw CommandFailure("--at: \(error.message)")
     }
   }
 

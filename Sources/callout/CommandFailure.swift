@@ -1,4 +1,5 @@
 import ArgumentParser
+import ServiceModel
 
 /// Why a verb could not do what it was asked to, as it is told to the person at the terminal.
 struct CommandFailure: Error {
@@ -11,5 +12,11 @@ struct CommandFailure: Error {
   init(_ message: String, exitCode: ExitCode = .inputError) {
     self.message = message
     self.exitCode = exitCode
+  }
+
+  /// Creates the failure of an action that the rules forbid.
+  init(_ refusal: Refusal) {
+    let end = refusal.message.hasSuffix(".") ? "" : "."
+    self.init("\(refusal.rule): \(refusal.message)\(end) \(refusal.remedy)")
   }
 }

@@ -40,6 +40,13 @@ struct Generate: ParsableCommand {
   @Option(help: "A type of lines; may be repeated. All unless given.")
   var type: [LineType] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "When the orders are created, such as 2026-03-09T08:00; now unless given.",
+      discussion: "It starts their clocks where generated orders are measured.",
+      valueName: "instant"))
+  var at: InstantArgument?
+
   @Flag(help: "Also fill holes before the last order generated of a line.")
   var continuous = false
 
@@ -98,7 +105,7 @@ struct Generate: ParsableCommand {
       from: from.date, to: to.date, agreements: agreement.map { Identifier($0) },
       groups: group.map { Identifier($0) },
       types: Set(type.compactMap { TransactionType(rawValue: $0.rawValue) }),
-      continuous: continuous)
+      continuous: continuous, createdAt: try at?.instant(in: scenario) ?? InstantArgument.now)
     do throws(Refusal) {
       var start = scenario
       var logs: [GenerationLog] = []
@@ -110,7 +117,7 @@ struct Generate: ParsableCommand {
       let generation = try OrderGeneration(start, request)
       return (generation.scenario, GenerationReport(logs + [generation.log], of: request))
     } catch {
-      throw CommandFailure("\(error.rule): \(error.message) \(error.remedy)")
+      throw CommandFailure(error)
     }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Publishing
 import ServiceModel
 
@@ -14,9 +13,13 @@ struct Orders: ParsableCommand {
       --document prints a paper about one order instead: the work description that technicians \
       take along, or the receipt for the customer, without costs and internal notes.
 
+      --move, --cancel, --revoke and --delete act on the order that --order names, --create makes \
+      one, at the instant of --at. The scenario with the change is written to --output; what the \
+      rules forbid is refused with the rule and a remedy, and nothing is written.
+
       Exit codes:
         0  done
-        2  the scenario has errors, or a file cannot be used
+        2  the scenario has errors, the action is refused, or a file cannot be used
       """)
 
   @OptionGroup var input: ScenarioOptions
@@ -24,16 +27,20 @@ struct Orders: ParsableCommand {
   @Option(help: ArgumentHelp("Only orders in this stage.", valueName: "id"))
   var stage: String?
 
-  @Option(help: ArgumentHelp("Only orders under this agreement.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Only orders under this agreement; that of the new order with --create.", valueName: "id"))
   var agreement: String?
 
   @Option(
     help: ArgumentHelp(
-      "The instant from which slack counts, such as 2026-03-10T08:00:00+01:00; now unless given.",
-      valueName: "instant"))
+      "The instant from which slack counts, or at which the action is taken, such as "
+        + "2026-03-10T08:00; now unless given.", valueName: "instant"))
   var at: InstantArgument?
 
-  @Option(help: ArgumentHelp("Only this order.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Only this order; the id of the new one with --create.", valueName: "id"))
   var order: String?
 
   @Option(help: "Print this paper about the order that --order names.")
@@ -41,6 +48,8 @@ struct Orders: ParsableCommand {
 
   @Option(help: "What standard output shows.")
   var format = ListFormat.text
+
+  @OptionGroup(title: "Actions") var action: OrderActionOptions
 
   @OptionGroup(title: "Messages") var messages: MessageOptions
 
@@ -53,16 +62,30 @@ struct Orders: ParsableCommand {
     guard document == nil || (order != nil && format == .text) else {
       throw ValidationError("--document needs --order, and is text.")
     }
+    guard let act = action.action else { return }
+    guard document == nil, stage == nil, act == .create || order != nil && agreement == nil else {
+      throw ValidationError(
+        act == .create
+          ? "--create goes without --document and --stage."
+          : "An action needs --order, and goes without --document, --stage and --agreement.")
+    }
   }
 
   func run() throws {
     let scenario = try input.load(messages)
+    let instant = try at?.instant(in: scenario) ?? InstantArgument.now
+    if action.action == .create {
+      return try action.writeNew(order, under: agreement, in: scenario, at: instant, messages)
+    }
     if let order { try checkOrder(order, in: scenario) }
+    if let order, action.action != nil {
+      return try action.write(Identifier(order), in: scenario, at: instant, messages)
+    }
     if let paper = paper(for: scenario) {
       return try StandardOutput.write(paper.text)
     }
     let list = OrderList(
-      scenario, at: at?.instant ?? Self.now, filter: try filter(for: scenario))
+      scenario, at: instant, filter: try filter(for: scenario))
     switch format {
     case .text:
       try StandardOutput.write(list.text(width: Terminal.outputWidth, style: Terminal.outputStyle))
@@ -105,9 +128,5 @@ struct Orders: ParsableCommand {
 
   private func hint(for name: String, among names: [String]) -> String {
     closestName(to: name, among: names).map { "; maybe \($0) is meant" } ?? ""
-  }
-
-  private static var now: Instant {
-    Instant(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
   }
 }

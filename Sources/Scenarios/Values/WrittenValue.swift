@@ -33,4 +33,16 @@ package enum WrittenValue {
       throw Fault(message: "\(text.excerpt) \(error.message)")
     }
   }
+  /// Reads a quantity, such as `1.5`, exactly.
+  ///
+  /// - Throws: ``Fault`` when the text is something else, too large or more precise than thousandths.
+  package static func quantity(_ text: String) throws(Fault) -> Quantity {
+    do throws(ValueFault) {
+      let number = try NumberText.decimal(
+        ValueText(Array(text.utf8)), places: 3, limit: Quantity.limit)
+      return Quantity(thousandths: number)
+    } catch {
+      throw Fault(message: "\(text.excerpt) \(error.message)")
+    }
+  }
 }

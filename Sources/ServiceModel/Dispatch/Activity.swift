@@ -14,9 +14,6 @@ package struct ActivityType: Hashable, Sendable {
   }
 }
 
-/// What lines of an order ask to be done, by name; lines with the same task may share an activity.
-package enum ActivityTask {}
-
 /// A piece of work on the dispatch board: a bar in the row of its technician.
 ///
 /// - Source: `service-management.md` 1.23, rules DI-2 to DI-8.
@@ -29,8 +26,8 @@ package struct Activity: Hashable, Sendable {
   package var lines: [Int]
   /// The kind.
   package var type: Identifier<ActivityType>?
-  /// What the lines ask to be done.
-  package var task: Identifier<ActivityTask>?
+  /// The task of the catalog that its lines are part of.
+  package var task: Identifier<ServiceTask>?
   /// Whom the lines ask for; ``technician`` may differ after it was reassigned.
   package var requestedTechnician: Identifier<Technician>?
   /// Who does it; `nil` while nobody is assigned.
@@ -49,7 +46,7 @@ package struct Activity: Hashable, Sendable {
   /// Creates an activity.
   package init(
     id: Identifier<Activity>, order: Identifier<ServiceOrder>, lines: [Int] = [],
-    type: Identifier<ActivityType>? = nil, task: Identifier<ActivityTask>? = nil,
+    type: Identifier<ActivityType>? = nil, task: Identifier<ServiceTask>? = nil,
     requestedTechnician: Identifier<Technician>? = nil,
     technician: Identifier<Technician>? = nil, start: Instant? = nil, duration: Seconds,
     priority: Identifier<Priority>? = nil, isDispatched: Bool = false, isClosed: Bool = false

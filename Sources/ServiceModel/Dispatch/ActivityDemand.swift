@@ -5,13 +5,13 @@ package struct ActivityDemand: Hashable, Sendable {
   /// Who is to do it.
   package var technician: Identifier<Technician>?
   /// What is to be done.
-  package var task: Identifier<ActivityTask>?
+  package var task: Identifier<ServiceTask>?
   /// How long it takes; nothing for lines that are no hours.
   package var duration: Seconds
 
   /// Creates a demand.
   package init(
-    line: Int, technician: Identifier<Technician>? = nil, task: Identifier<ActivityTask>? = nil,
+    line: Int, technician: Identifier<Technician>? = nil, task: Identifier<ServiceTask>? = nil,
     duration: Seconds = .zero
   ) {
     self.line = line
@@ -133,7 +133,7 @@ extension Activity {
   /// What lines have in common that share an activity.
   fileprivate struct Key: Hashable {
     var technician: Identifier<Technician>?
-    var task: Identifier<ActivityTask>?
+    var task: Identifier<ServiceTask>?
   }
 
   fileprivate var key: Key { Key(technician: requestedTechnician, task: task) }

@@ -14,12 +14,15 @@ package struct GenerationRequest: Hashable, Sendable {
   package var types: Set<TransactionType>
   /// Whether holes before the last generated occurrence of a line are filled, too (rule GN-9).
   package var continuous: Bool
+  /// When the orders are created, which starts their clocks where generated orders are measured
+  /// (rule GN-11); without it the orders do not say when they were created.
+  package var createdAt: Instant?
 
   /// Creates a request.
   package init(
     from: CivilDate, to: CivilDate, agreements: [Identifier<Agreement>] = [],
     groups: [Identifier<AgreementGroup>] = [], types: Set<TransactionType> = [],
-    continuous: Bool = false
+    continuous: Bool = false, createdAt: Instant? = nil
   ) {
     self.from = from
     self.to = to
@@ -27,6 +30,7 @@ package struct GenerationRequest: Hashable, Sendable {
     self.groups = groups
     self.types = types
     self.continuous = continuous
+    self.createdAt = createdAt
   }
 
   /// The most days that one run may cover.

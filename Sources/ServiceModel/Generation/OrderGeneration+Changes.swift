@@ -45,7 +45,7 @@ extension Scenario {
   ) -> (scenario: Scenario, log: GenerationLog) {
     var result = self
     var log = GenerationLog()
-    result.serviceOrders.removeAll { order in
+    let deleted = serviceOrders.filter { order in
       guard order.origin == .system, let agreement = order.agreement,
         agreements.isEmpty || agreements.contains(agreement),
         let day = serviceDate(of: order), date <= day, day <= last
@@ -63,6 +63,7 @@ extension Scenario {
         return false
       }
     }
+    result.removeOrders(Set(deleted.map(\.id)))
     return (result, log)
   }
 
@@ -82,7 +83,7 @@ extension Scenario {
   private func checkReplaceable(_ order: ServiceOrder) throws(Refusal) {
     var rest = order
     rest.itemRequirements.removeAll { $0.status == .open && $0.occurrence != nil }
-    try checkDeletable(rest)
+    try check(.delete, on: rest)
     guard !order.visits.contains(where: { $0.started != nil }) else {
       throw Refusal(
         rule: "CX-5", message: "Work on it is under way.", remedy: "Keep the order.")

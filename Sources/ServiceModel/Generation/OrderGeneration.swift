@@ -193,9 +193,12 @@ package struct OrderGeneration: Sendable {
     _ id: Identifier<ServiceOrder>, of agreement: Agreement
   ) -> ServiceOrder {
     let project = scenario.row(agreement.terms.project)
+    let isMeasured = scenario.serviceLevelParameters.slaOnGenerated
     return ServiceOrder(
       id: id, customer: scenario.row(project?.customer)?.name, agreement: agreement.id,
-      origin: .system, stage: scenario.stages.first { $0.parent == nil }?.id, visits: [],
+      serviceLevelAgreement: isMeasured ? agreement.serviceLevelAgreement : nil,
+      createdAt: isMeasured ? request.createdAt : nil, origin: .system,
+      stage: scenario.stages.first { $0.parent == nil }?.id, visits: [],
       responsible: agreement.terms.responsible,
       details: OrderDetails(
         description: agreement.terms.description, project: project?.id,

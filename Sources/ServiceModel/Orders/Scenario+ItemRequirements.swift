@@ -9,7 +9,7 @@ extension Scenario {
   ///   - date: When it is delivered.
   /// - Returns: The scenario.
   /// - Throws: A refusal by `IR-1` when the order has no project, the item is not there or the
-  ///   quantity is not positive; by `OR-11` when the stage forbids it.
+  ///   quantity is not positive; by `ST-4` when the stage forbids it.
   package func requiring(
     _ item: Identifier<StockItem>, _ quantity: Quantity = .one, for id: Identifier<ServiceOrder>,
     by date: CivilDate? = nil
@@ -22,7 +22,7 @@ extension Scenario {
         remedy: "Name an item and a positive quantity.")
     }
     return try changing(id) { (order) throws(Refusal) in
-      try checkModifiable(order)
+      try check(.modify, on: order)
       guard order.details.project != nil else {
         throw Refusal(
           rule: "IR-1", message: "Order \(id) has no project.",
@@ -42,7 +42,7 @@ extension Scenario {
     _ number: Int, of id: Identifier<ServiceOrder>
   ) throws(Refusal) -> Scenario {
     try changing(id) { (order) throws(Refusal) in
-      try checkModifiable(order)
+      try check(.modify, on: order)
       guard let index = order.itemRequirements.firstIndex(where: { $0.number == number }),
         order.itemRequirements[index].status == .open
       else {

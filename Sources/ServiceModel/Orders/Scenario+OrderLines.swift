@@ -8,7 +8,7 @@ extension Scenario {
   ) throws(Refusal) -> Scenario {
     try check(content)
     return try changing(id) { (order) throws(Refusal) in
-      try checkModifiable(order)
+      try check(.modify, on: order)
       try checkRelated(content, on: order)
       order.lines.append(OrderLine(number: order.nextLineNumber, content))
     }
@@ -32,7 +32,7 @@ extension Scenario {
   /// Returns the scenario in which a created line is cancelled (rule CX-2).
   ///
   /// - Throws: A refusal by `OR-10` for a posted line, by `CX-2` for one that is not there or
-  ///   cancelled, by `OR-11` when the stage forbids it.
+  ///   cancelled, by `ST-4` when the stage forbids it.
   package func cancelling(
     line number: Int, of id: Identifier<ServiceOrder>
   ) throws(Refusal) -> Scenario {
@@ -85,7 +85,7 @@ extension Scenario {
     _ change: (inout OrderLine) throws(Refusal) -> Void
   ) throws(Refusal) -> Scenario {
     try changing(id) { (order) throws(Refusal) in
-      try checkModifiable(order)
+      try check(.modify, on: order)
       guard let index = order.lines.firstIndex(where: { $0.number == number }) else {
         throw Refusal(
           rule: "CX-2", message: "There is no line \(number) of order \(id).",
@@ -107,7 +107,7 @@ extension Scenario {
   ///   - deletesEmpty: Whether the source is deleted when no line is left on it.
   /// - Returns: The scenario; moved lines have new numbers and keep their occurrence.
   /// - Throws: A refusal by `OR-9` for orders of different agreements, by `OR-10` for posted lines,
-  ///   by `OR-11` or `IR-3` when the source or target may not be changed or deleted.
+  ///   by `ST-4` or `IR-3` when the source or target may not be changed or deleted.
   package func movingLines(
     _ numbers: [Int], from source: Identifier<ServiceOrder>, to target: Identifier<ServiceOrder>,
     deletesEmpty: Bool = false
@@ -119,8 +119,8 @@ extension Scenario {
         rule: "OR-9", message: "\(source) and \(target) are not two orders of one agreement.",
         remedy: "Move lines between orders of the same agreement.")
     }
-    try checkModifiable(from)
-    try checkModifiable(to)
+    try check(.modify, on: from)
+    try check(.modify, on: to)
     let moved = from.lines.filter { numbers.contains($0.number) }
     guard moved.count == Set(numbers).count else {
       throw Refusal(
@@ -144,24 +144,9 @@ extension Scenario {
       }
     }
     guard deletesEmpty, result.order(source)?.lines.isEmpty == true else { return result }
-    try checkDeletable(from)
-    result.serviceOrders.removeAll { $0.id == source }
+    try check(.delete, on: from)
+    result.removeOrders([source])
     return result
-  }
-
-  /// Checks that nothing stands in the way of deleting an order (rules CX-4, IR-3).
-  func checkDeletable(_ order: ServiceOrder) throws(Refusal) {
-    guard permissions(on: order).contains(.deletable) else {
-      throw Refusal(
-        rule: "CX-4", message: "Order \(order.id) is in a stage in which it may not be deleted.",
-        remedy: "Move it to another stage first.")
-    }
-    try checkWithoutRequirements(order)
-    guard !order.lines.contains(where: { $0.status == .posted }) else {
-      throw Refusal(
-        rule: "OR-10", message: "Order \(order.id) has posted lines.",
-        remedy: "Posted lines stay; keep the order.")
-    }
   }
 
   /// Returns the scenario in which lines are copied to an order (rules CX-6, TP-3, TP-4).
@@ -193,7 +178,7 @@ extension Scenario {
       (objects, tasks) = (order.objects, usableTasks(of: order))
     }
     return try changing(target) { (order) throws(Refusal) in
-      try checkModifiable(order)
+      try check(.modify, on: order)
       let usable = usableTasks(of: order)
       order.objects += objects.filter { relation in
         !order.objects.contains { $0.object == relation.object }

@@ -5,15 +5,10 @@ extension Scenario {
     serviceOrders.first { $0.id == id }
   }
 
-  /// What the stage of an order lets be done with it; everything without stages (rule ST-3).
-  func permissions(on order: ServiceOrder) -> StagePermissions {
-    let stage = stages.first { order.stage == nil ? $0.parent == nil : $0.id == order.stage }
-    return stage?.permissions ?? .all
-  }
-
   /// Returns the scenario with one order changed.
   ///
-  /// A visit that was made from the lines of the order follows them.
+  /// A visit that was made from the lines of the order follows them, and so do its activities where
+  /// its stage makes some (rules DI-3 and ST-8).
   ///
   /// - Throws: What `change` throws, or a refusal by `OR-1` when there is no such order.
   func changing(
@@ -27,15 +22,8 @@ extension Scenario {
     try change(&result.serviceOrders[index])
     if result.serviceOrders[index].lines != serviceOrders[index].lines {
       OrderVisits(self).follow(&result.serviceOrders[index], from: serviceOrders[index])
+      result.matchActivities(of: result.serviceOrders[index])
     }
     return result
-  }
-
-  /// Checks that the stage of an order lets it be edited (rule OR-11).
-  func checkModifiable(_ order: ServiceOrder) throws(Refusal) {
-    guard !permissions(on: order).contains(.modifiable) else { return }
-    throw Refusal(
-      rule: "OR-11", message: "Order \(order.id) is in a stage that lets nobody edit it.",
-      remedy: "Move it to another stage first.")
   }
 }

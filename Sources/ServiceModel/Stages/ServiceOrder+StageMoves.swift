@@ -99,9 +99,10 @@ extension ServiceOrder {
 
   /// Checks that something may happen at `instant`, after all that happened before.
   ///
-  /// - Throws: ``Refusal`` by R6 when the last event is later.
+  /// - Throws: ``Refusal`` by R6 when the last event, or the creation of the order, is later.
   func checkOrder(of instant: Instant) throws(Refusal) {
-    guard let last = events.map(\.at).max(), instant < last else { return }
+    let known = events.map(\.at) + [clockStart].compactMap(\.self)
+    guard let last = known.max(), instant < last else { return }
     throw Refusal(
       rule: "R6",
       message: "Something happened to order \(id) \((last - instant).count) seconds later already.",

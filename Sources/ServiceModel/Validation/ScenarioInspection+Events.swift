@@ -18,7 +18,7 @@ extension ScenarioInspection {
 
   private mutating func inspectEvents(of order: ServiceOrder, _ index: Int) {
     let path = FieldPath("serviceOrders")[index]["events"]
-    guard let start = order.clockStart else {
+    guard let start = order.clockStart ?? order.startOfUnmeasuredLife else {
       return add(.eventsWithoutCreation, path, "the order has events, but no createdAt")
     }
     let clocks = StageClocks(scenario.stages)
@@ -92,6 +92,7 @@ private struct EventWalk {
   var isPaused = false
   var isCancelled = false
   var isCompleted = false
+  var isWithdrawn = false
 
   init(start: Instant) { last = start }
 
@@ -111,12 +112,12 @@ private struct EventWalk {
     case .stageChanged(let stage): isCompleted = clocks[stage] == .stopped
     case .completed, .signedOff: (isCompleted, isPaused) = (true, false)
     case .reopened:
-      defer { isCompleted = false }
-      return isCompleted ? nil : .reopenedWhileOpen
+      defer { (isCompleted, isWithdrawn) = (false, false) }
+      return isCompleted || isWithdrawn ? nil : .reopenedWhileOpen
     case .clockCancelled:
       defer { isCancelled = true }
       return isCancelled ? .eventAfterCancellation : nil
-    case .cancelled: (isCancelled, isPaused) = (true, false)
+    case .cancelled: (isCancelled, isPaused, isWithdrawn) = (true, false, true)
     case .priorityChanged, .responded, .arrived, .started, .restored: break
     }
     return nil
@@ -130,5 +131,19 @@ private struct EventWalk {
     case .reopenedWhileOpen: "the order was not completed"
     default: "measuring was ended before"
     }
+  }
+}
+
+extension ServiceOrder {
+  /// When the first of the events happened, if none of them is about clocks, so that nobody needs to
+  /// know when the order was created.
+  fileprivate var startOfUnmeasuredLife: Instant? {
+    let isUnmeasured = events.allSatisfy { event in
+      switch event.kind {
+      case .stageChanged, .cancelled, .reopened: true
+      default: false
+      }
+    }
+    return isUnmeasured ? events.first?.at : nil
   }
 }

@@ -47,8 +47,7 @@ struct TimeRecordingOptions: ParsableArguments {
   @Option(help: "Record this at the instant of --at.")
   var record: Action?
 
-  @Option(help: ArgumentHelp("The reason code of the stop.", valueName: "code"))
-  var reason: String?
+  @OptionGroup var reason: ReasonOptions
 
   @OptionGroup var output: ScenarioOutputOptions
 
@@ -71,7 +70,7 @@ struct TimeRecordingOptions: ParsableArguments {
       let recorded = try take(action, on: order, of: scenario, at: instant)
       result.serviceOrders = scenario.serviceOrders.map { $0.id == order.id ? recorded : $0 }
     } catch {
-      throw CommandFailure("\(error.rule): \(error.message). \(error.remedy)")
+      throw CommandFailure(error)
     }
     try output.write(LoadedScenario(scenario: result, diagnostics: []), messages: messages)
   }
@@ -82,9 +81,12 @@ struct TimeRecordingOptions: ParsableArguments {
     let recording = TimeRecording(scenario)
     switch action {
     case .start: return try recording.starting(order, at: instant)
-    case .stop: return try recording.stopping(order, at: instant, reason: reason)
-    case .cancel: return try recording.cancelling(order, at: instant, reason: reason)
-    case .signOff: return try recording.signingOff(order, at: instant, reason: reason)
+    case .stop:
+      return try recording.stopping(order, at: instant, reason: reason.given, by: reason.by)
+    case .cancel:
+      return try recording.cancelling(order, at: instant, reason: reason.given, by: reason.by)
+    case .signOff:
+      return try recording.signingOff(order, at: instant, reason: reason.given, by: reason.by)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Publishing
+import Foundation
+import Scenarios
 import ServiceModel
 
 /// A day on the command line, such as `2026-03-10`.
@@ -20,13 +21,30 @@ struct DayArgument: ExpressibleByArgument {
   }
 }
 
-/// An instant on the command line, such as `2026-03-10T08:00:00+01:00`.
+/// An instant on the command line: a local time such as `2026-03-10T08:00`, or one with an offset such
+/// as `2026-03-10T08:00:00+01:00`.
 struct InstantArgument: ExpressibleByArgument {
-  /// The instant.
-  let instant: Instant
+  /// What was written; only the zone of the scenario says what it means.
+  let text: String
 
-  init?(argument: String) {
-    guard let timestamp = Timestamp(argument) else { return nil }
-    instant = timestamp.instant
+  init(argument: String) { text = argument }
+
+  /// Returns the instant in the zone of `scenario`.
+  ///
+  /// - Throws: ``CommandFailure`` when the text is no instant, or one beyond what can be counted.
+  func instant(in scenario: Scenario) throws -> Instant {
+    let instant: Instant
+    do throws(WrittenValue.Fault) {
+      instant = try WrittenValue.instant(text, in: scenario.timeZone)
+    } catch {
+      throw CommandFailure("--at: \(error.message)")
+    }
+    guard PlanningLimits.instants.contains(instant) else {
+      throw CommandFailure("--at: \"\(text)\" is beyond what can be counted")
+    }
+    return instant
   }
+
+  /// The instant at which the program asks for it, in whole seconds.
+  static var now: Instant { Instant(secondsSinceEpoch: Int(Date().timeIntervalSince1970)) }
 }

@@ -90,13 +90,13 @@ struct OrderLineTests {
     #expect(refusal { try scenario.cancelling(line: 3, of: "1") } == "CX-2")
   }
 
-  @Test func `OR-11: a stage may forbid edits`() throws {
+  @Test func `OR-11, ST-4: a stage may forbid edits`() throws {
     var scenario = Scenario.liftFirm
     scenario.stages = [Stage(id: "done", name: "Done", permissions: [.schedulable])]
     scenario.serviceOrders = [order([.created])]
 
-    #expect(refusal { try scenario.cancelling(line: 1, of: "1") } == "OR-11")
-    #expect(refusal { try scenario.adding(LineContent(.fee), to: "1") } == "OR-11")
+    #expect(refusal { try scenario.cancelling(line: 1, of: "1") } == "ST-4")
+    #expect(refusal { try scenario.adding(LineContent(.fee), to: "1") } == "ST-4")
   }
 
   @Test func `a visit that was made from lines follows them, another one does not`() throws {

@@ -84,7 +84,7 @@ struct RepeatedGenerationTests {
       of: [], from: .day("2024-01-01"), to: .day("2024-12-31"))
 
     #expect(deleted.serviceOrders.count == 3)
-    #expect(log.entries.map(\.rule) == ["CX-4", "OR-10", "CX-5", "CX-5"])
+    #expect(log.entries.map(\.rule) == ["ST-4", "OR-10", "CX-5", "CX-5"])
     #expect(log.entries.map(\.kind) == [.warning, .warning, .warning, .deleted])
   }
 

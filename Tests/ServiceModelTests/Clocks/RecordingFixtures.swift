@@ -29,10 +29,11 @@ enum Recording {
       ],
       serviceLevelParameters: parameters,
       agreements: [Agreement(id: "A", name: "A", serviceLevelAgreement: "sla")],
-      stages: Stage.clockStages, technicians: [],
+      stages: Stage.clockStages,
+      technicians: [],
       serviceOrders: [
         ServiceOrder(id: "SO", agreement: "A", createdAt: .berlin(reading), visits: [])
-      ])
+      ], reasonCodes: ["traffic", "duplicate"].map { StageReasonCode(id: $0, name: "") })
   }
 
   static func reading(

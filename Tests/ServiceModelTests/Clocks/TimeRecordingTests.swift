@@ -161,8 +161,8 @@ struct TimeRecordingTests {
       let recording = TimeRecording(scenario)
       let order = scenario.serviceOrders[0]
       for (time, isExceeded) in [("2024-06-03 17:00", false), ("2024-06-03 17:01", true)] {
-        for reason in [nil, "", "traffic"] {
-          let expected = isDemanded && isExceeded && reason != "traffic" ? "SL-11" : nil
+        for reason in [nil, GivenReason("traffic")] {
+          let expected = isDemanded && isExceeded && reason == nil ? "SL-11" : nil
           #expect(
             Recording.rule { () throws(Refusal) in
               try recording.stopping(order, at: .berlin(time), reason: reason)
@@ -192,7 +192,7 @@ struct TimeRecordingTests {
       parameters: ServiceLevelParameters(reasonRequiredOnSlaExceeded: true))
     let recording = TimeRecording(scenario)
     let stopped = try recording.stopping(
-      scenario.serviceOrders[0], at: .berlin("2024-06-03 18:00"), reason: "traffic")
+      scenario.serviceOrders[0], at: .berlin("2024-06-03 18:00"), reason: GivenReason("traffic"))
 
     let signed = try recording.signingOff(stopped, at: .berlin("2024-06-04 09:00"))
 
@@ -211,14 +211,15 @@ struct TimeRecordingTests {
         try recording.cancelling(order, at: .berlin("2024-06-03 10:00"))
       } == "SL-12")
     let cancelled = try recording.cancelling(
-      order, at: .berlin("2024-06-03 10:00"), reason: "duplicate")
+      order, at: .berlin("2024-06-03 10:00"), reason: GivenReason("duplicate"))
     #expect(
       Recording.rule { () throws(Refusal) in
         try recording.starting(cancelled, at: .berlin("2024-06-03 11:00"))
       } == "SL-12")
     #expect(
       Recording.rule { () throws(Refusal) in
-        try recording.cancelling(cancelled, at: .berlin("2024-06-03 11:00"), reason: "again")
+        try recording.cancelling(
+          cancelled, at: .berlin("2024-06-03 11:00"), reason: GivenReason("traffic"))
       } == "SL-12")
     #expect(try Recording.reading(scenario, cancelled, at: "2024-06-03 12:00").state == .cancelled)
     #expect(ServiceLevelClock(scenario).dueInstants(of: cancelled).isEmpty)

@@ -7,7 +7,7 @@ struct ActivityTests {
     activityCreation: .always, generationStage: "dispatched", activityType: "visit")
 
   private func demand(
-    _ line: Int, _ technician: Identifier<Technician>?, _ task: Identifier<ActivityTask>?,
+    _ line: Int, _ technician: Identifier<Technician>?, _ task: Identifier<ServiceTask>?,
     minutes: Int = 30
   ) -> ActivityDemand {
     ActivityDemand(line: line, technician: technician, task: task, duration: .minutes(minutes))
