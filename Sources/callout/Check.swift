@@ -35,17 +35,22 @@ struct Check: ParsableCommand {
   func run() throws {
     let scenario = try input.load(messages)
     let audit = PlanAudit(scenario: scenario, travel: try scenario.measuredTravel())
-    let file = try planFile()
+    let file = try PlanFile(at: plan)
     let check = PlanCheck(of: file, for: scenario, by: audit)
     try StandardOutput.write(format == .json ? check.reportText() : check.text)
     guard check.isSound else { throw ExitCode.inputError }
   }
+}
 
-  private func planFile() throws -> PlanFile {
+extension PlanFile {
+  /// Reads the plan file at `path`; `-` is standard input.
+  ///
+  /// - Throws: ``CommandFailure`` when it cannot be read, or is no plan.
+  init(at path: String) throws {
     do {
-      return try PlanFile(json: InputFile(path: plan).read())
+      try self.init(json: InputFile(path: path).read())
     } catch let fault as PlanFileFault {
-      throw CommandFailure("\(plan): \(fault)")
+      throw CommandFailure("\(path): \(fault)")
     }
   }
 }
