@@ -26,6 +26,8 @@ package struct OrderRequest: Hashable, Sendable {
   package var address: AddressChoice
   /// What is to be done.
   package var lines: [LineContent]
+  /// Whether it gets an activity; needed where the creation rule is to ask (rule DI-3).
+  package var wantsActivity: Bool?
 
   /// Creates a request.
   package init(
@@ -34,7 +36,7 @@ package struct OrderRequest: Hashable, Sendable {
     serviceDateTime: Instant? = nil, priority: Identifier<Priority>? = nil,
     contactPerson: String? = nil, responsible: Identifier<Technician>? = nil,
     preferredTechnician: Identifier<Technician>? = nil, address: AddressChoice = .projectDefault,
-    lines: [LineContent] = []
+    lines: [LineContent] = [], wantsActivity: Bool? = nil
   ) {
     self.id = id
     self.agreement = agreement
@@ -48,6 +50,7 @@ package struct OrderRequest: Hashable, Sendable {
     self.preferredTechnician = preferredTechnician
     self.address = address
     self.lines = lines
+    self.wantsActivity = wantsActivity
   }
 }
 

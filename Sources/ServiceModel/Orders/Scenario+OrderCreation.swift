@@ -3,7 +3,8 @@ extension Scenario {
   /// Returns the scenario with an order that somebody creates by hand (rules OR-1 to OR-5, OR-12).
   ///
   /// The order starts in the initial stage, has origin *user*, and keeps the promises that its
-  /// agreement makes at that moment (decision OP-19).
+  /// agreement makes at that moment (decision OP-19). It gets an activity as the creation rule says, and
+  /// those of its lines where the initial stage makes them (rule DI-3).
   ///
   /// - Parameters:
   ///   - request: What somebody says about the order.
@@ -42,6 +43,10 @@ extension Scenario {
     }
     order.visits = OrderVisits(self).visits(of: order)
     result.serviceOrders.append(order)
+    result.activities = try dispatch.addingActivity(
+      to: activities, for: order, startingAt: request.serviceDateTime,
+      taking: order.visits.first?.serviceDuration ?? .zero, answer: request.wantsActivity)
+    result.matchActivities(of: order)
     return result
   }
 

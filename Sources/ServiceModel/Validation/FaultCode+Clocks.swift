@@ -78,7 +78,7 @@ extension FaultCode {
     case .eventsWithoutCreation:
       FaultEntry(
         .error,
-        "An order has events, but nothing says when it was created.",
+        "An order has events about its clocks, but nothing says when it was created.",
         "Add createdAt.")
     case .receivedAfterCreation:
       FaultEntry(

@@ -29,6 +29,11 @@ struct OrderActionOptions: ParsableArguments {
         + "the scenario, or a description.", valueName: "type=quantity:text"))
   var line: [OrderLineArgument] = []
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether the new order gets an activity, where the scenario says to ask.")
+  var activity: Bool?
+
   @OptionGroup var reason: ReasonOptions
 
   @OptionGroup var output: ScenarioOutputOptions
@@ -60,8 +65,8 @@ struct OrderActionOptions: ParsableArguments {
     guard !reason.isGiven || [.move, .cancel, .revoke].contains(action) else {
       throw ValidationError("--reason goes with --move, --cancel or --revoke.")
     }
-    guard create || description == nil && line.isEmpty else {
-      throw ValidationError("--description and --line go with --create.")
+    guard create || description == nil && line.isEmpty && activity == nil else {
+      throw ValidationError("--description and --line go with --create, and so does --activity.")
     }
   }
 
@@ -96,7 +101,7 @@ struct OrderActionOptions: ParsableArguments {
       try scenario.creatingOrder(
         OrderRequest(
           id: id.map { Identifier($0) }, agreement: agreement.map { Identifier($0) },
-          description: description, lines: lines), at: instant)
+          description: description, lines: lines, wantsActivity: activity), at: instant)
     }
   }
 

@@ -103,6 +103,26 @@ struct OrderMoveTests {
     #expect(moved.activities.allSatisfy { !$0.isDispatched })
   }
 
+  @Test func `rows 30 and 66, DI-3: a new order gets an activity as the creation rule says`() throws
+  {
+    var scenario = Scenario.liftFirm
+    func created(_ answer: Bool? = nil) throws -> Scenario {
+      try scenario.creatingOrder(
+        OrderRequest(id: "1", lines: [LineContent(.hour)], wantsActivity: answer), at: .hour(0))
+    }
+
+    #expect(try created().activities.isEmpty)
+    scenario.dispatch.activityCreation = .always
+    #expect(try created().activities.map(\.lines) == [[]])
+    scenario.dispatch.activityCreation = .ask
+    #expect(refusal { try created() } == "DI-3")
+    #expect(try created(true).activities.map(\.order) == ["1"])
+    #expect(try created(false).activities.isEmpty)
+    scenario.stages = Stage.repairShop
+    scenario.dispatch.generationStage = "new"
+    #expect(try created(true).activities.map(\.lines) == [[1]])
+  }
+
   @Test func `ST-1, ST-3: a move needs stages, and stages that form a tree`() {
     var scenario = shop
     scenario.stages = []
