@@ -1,6 +1,6 @@
 # Callout: what to type.
 #
-#   make demo    plan a day of an invented company in a real city and show the result
+#   make demo    plan a day and a week of invented companies in real cities and show the results
 #   make test    build everything and run the tests
 #   make lint    check the formatting
 #   make bench   build the measuring program and show how to run it (see Benchmarks/README.md)
@@ -16,6 +16,9 @@ SOURCES := Sources Tests Benchmarks Package.swift
 SCENARIO ?= scenarios/city-day/city-day.yaml
 PLAN ?= .build/city-day.plan.json
 TIME_LIMIT ?= 60
+COMPANY ?= scenarios/service-company/service-company.yaml
+QUARTER ?= .build/quarter.yaml
+WEEK_PLAN ?= .build/week.plan.json
 
 .PHONY: demo test lint format bench system-libraries release
 
@@ -24,6 +27,11 @@ demo: release
 	.build/release/callout optimize $(SCENARIO) --time-limit $(TIME_LIMIT) --output $(PLAN) \
 	  || [ $$? -eq 4 ]
 	.build/release/callout check $(SCENARIO) $(PLAN)
+	.build/release/callout generate $(COMPANY) --from 2026-01-01 --to 2026-03-31 --output $(QUARTER) \
+	  --quiet
+	.build/release/callout optimize $(QUARTER) --time-limit $(TIME_LIMIT) --output $(WEEK_PLAN) \
+	  || [ $$? -eq 4 ]
+	.build/release/callout check $(QUARTER) $(WEEK_PLAN)
 
 release: system-libraries
 	$(SWIFT) build -c release --product callout $(SWIFT_FLAGS)
