@@ -20,15 +20,16 @@ struct ChecklistTests {
     #expect(text.matches(of: /\n\| \d+ \|/).count == 100)
   }
 
-  /// The text of each file of tests by its name without the ending.
+  /// The text of the files of tests by their name without the ending.
   private static let suites: [String: String] = {
     var suites: [String: String] = [:]
     let tests = top.appending(path: "Tests")
     let paths = FileManager.default.enumerator(at: tests, includingPropertiesForKeys: nil)
     while let file = paths?.nextObject() as? URL {
       guard file.pathExtension == "swift" else { continue }
-      suites[file.deletingPathExtension().lastPathComponent] = try? String(
-        contentsOf: file, encoding: .utf8)
+      let name = file.deletingPathExtension().lastPathComponent
+      // Suites of two targets may have the same name.
+      suites[name, default: ""] += (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     }
     return suites
   }()
