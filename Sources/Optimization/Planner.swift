@@ -9,12 +9,18 @@ package struct Planner: Sendable {
   package var threads: Int
   /// The gap, as a share of the objective, at which the run may end.
   package var gap: Double
+  /// A plan that the search begins with, as far as it keeps the rules of the scenario planned.
+  ///
+  /// It may be the plan of another scenario: what is unknown there is passed over. The result is never
+  /// dearer than what is kept of it.
+  package var start: Plan?
 
   /// Creates a planner.
-  package init(seed: UInt64 = 1, threads: Int = 1, gap: Double = 0) {
+  package init(seed: UInt64 = 1, threads: Int = 1, gap: Double = 0, start: Plan? = nil) {
     self.seed = seed
     self.threads = max(1, threads)
     self.gap = max(0, gap)
+    self.start = start
   }
 
   /// Returns the best plan found within `budget`, with its certificate.

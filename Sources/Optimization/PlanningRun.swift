@@ -50,7 +50,8 @@ struct PlanningRun {
     self.observer = observer
     // Only a run that time limits may let the number of threads decide what is tried.
     let count = meter.isCounted ? 2 : planner.threads
-    lanes = SearchLanes(arrays, count: count, seed: planner.seed)
+    lanes = SearchLanes(
+      arrays, count: count, seed: planner.seed, from: planner.start.map(problem.stops(of:)))
     incumbent = lanes.best
     classes = PricingClass.classes(of: arrays)
     var classOf = [Int](repeating: -1, count: arrays.shifts.count)

@@ -28,6 +28,30 @@ extension PlanningProblem {
     return Plan(routes: routes, unassignedVisits: leftOut)
   }
 
+  /// Returns the visits that `plan` makes, shift by shift, each once.
+  ///
+  /// Technicians, shifts and visits that the problem does not know are passed over.
+  ///
+  /// - Returns: Indices of visits, by index of the shift.
+  package func stops(of plan: Plan) -> [[Int]] {
+    let numberOf = Dictionary(
+      facts.visits.indices.map { (facts.visits[$0].visit.id, $0) }, uniquingKeysWith: { $1 })
+    var stops = [[Int]](repeating: [], count: shifts.count)
+    var isMade = [Bool](repeating: false, count: visits.count)
+    for route in plan.routes {
+      guard
+        let shift = facts.shifts.firstIndex(where: {
+          $0.technician.id == route.technician && $0.shift.id == route.shift
+        })
+      else { continue }
+      for visit in route.visits.compactMap({ numberOf[$0.visit] }) where !isMade[visit] {
+        isMade[visit] = true
+        stops[shift].append(visit)
+      }
+    }
+    return stops
+  }
+
   private func reasons(
     for visit: Int, isProved: Bool, _ leeway: SharedLeeway
   ) -> [Reason] {

@@ -18,8 +18,22 @@ struct Optimize: ParsableCommand {
 
   @OptionGroup var input: ScenarioOptions
   @OptionGroup(title: "Search") var search: SearchOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Begin with this plan file, as far as it fits the scenario; - is standard input.",
+      discussion: "The plan may be of another state of the scenario, such as yesterday evening's.",
+      valueName: "plan"))
+  var startFrom: String?
+
   @OptionGroup(title: "Results") var output: PlanOutputOptions
   @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  func validate() throws {
+    guard input.scenario != "-" || startFrom != "-" else {
+      throw ValidationError("The scenario and the plan cannot both come from standard input.")
+    }
+  }
 
   func run() throws {
     let stopwatch = Stopwatch()
@@ -27,7 +41,9 @@ struct Optimize: ParsableCommand {
     try output.writeModel.map(OutputFile.init)?.checkWritable()
     let scenario = try input.load(messages)
     let travel = try scenario.measuredTravel()
-    let (result, modelFault) = plan(scenario, over: travel, since: stopwatch)
+    var planner = search.planner
+    planner.start = try startFrom.map { try PlanFile(at: $0).plan(for: scenario).plan }
+    let (result, modelFault) = plan(scenario, over: travel, by: planner, since: stopwatch)
     if Interruption.isRequested, !result.status.isProved {
       messages.note("callout: interrupted; this is the best plan found so far")
     }
@@ -42,7 +58,7 @@ struct Optimize: ParsableCommand {
 
   /// Returns the best plan found, after showing on the way how far the search has come.
   private func plan(
-    _ scenario: Scenario, over travel: TravelTable, since stopwatch: Stopwatch
+    _ scenario: Scenario, over travel: TravelTable, by planner: Planner, since stopwatch: Stopwatch
   ) -> (result: PlanningResult, fault: (any Error)?) {
     let logger = messages.logger()
     let isLineShown = Terminal.showsProgress && !messages.quiet && !messages.verbose
@@ -61,9 +77,9 @@ struct Optimize: ParsableCommand {
     }
     let outcome: (result: PlanningResult, fault: (any Error)?) =
       if let path = output.writeModel {
-        search.planner.plan(problem, writingModelTo: path, within: budget, observer: show)
+        planner.plan(problem, writingModelTo: path, within: budget, observer: show)
       } else {
-        (search.planner.plan(problem, within: budget, observer: show), nil)
+        (planner.plan(problem, within: budget, observer: show), nil)
       }
     logger.info("planned", metadata: ["status": "\(outcome.result.status)"])
     return outcome

@@ -31,6 +31,26 @@ struct OptimizeTests {
     #expect(outcome.errors.contains("info callout"))
   }
 
+  @Test func `a run begins with the plan that it is given`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write(ExampleScenario.oneOfTwo, to: "day.yaml")
+    let first = try await tool.run(
+      "optimize", "day.yaml", "--work-limit", "100", "--output", "plan.json", "--quiet")
+
+    let again = try await tool.run(
+      "optimize", "day.yaml", "--work-limit", "1", "--start-from", "plan.json", "--format", "json")
+    let missing = try await tool.run("optimize", "day.yaml", "--start-from", "none.json")
+
+    #expect(first.hasPlan)
+    #expect(again.hasPlan)
+    let plan = try JSONSerialization.jsonObject(with: tool.contents(of: "plan.json"))
+    let objective = try #require((plan as? [String: Any])?["objective"] as? Int)
+    #expect(try again.json()["objective"] as? Int == objective)
+    #expect(missing.exitCode == 2)
+    #expect(missing.errors.contains("none.json"))
+  }
+
   @Test func `a spreadsheet gets a row for each visit`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

@@ -22,7 +22,8 @@ extension Planner {
   ) -> SearchOutcome {
     let arrays = RoutingArrays(problem)
     var meter = BudgetMeter(budget)
-    var lanes = SearchLanes(arrays, count: threads, seed: seed)
+    var lanes = SearchLanes(
+      arrays, count: threads, seed: seed, from: start.map(problem.stops(of:)))
     let first = Money(minorUnits: lanes.best.objective + arrays.constant)
     let seconds = budget.elapsedSeconds()
     lanes.run(until: 1, atMost: nil, meter: &meter, threads: threads)

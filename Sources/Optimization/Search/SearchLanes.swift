@@ -17,8 +17,10 @@ struct SearchLanes {
   private static let stepsPerVisit = 12
 
   /// Creates `count` lanes that start from the same first plan.
-  init(_ arrays: RoutingArrays, count: Int, seed: UInt64) {
-    let start = SearchState.firstPlan(arrays)
+  ///
+  /// - Parameter stops: What the first plan keeps if it can, in the numbers of the problem.
+  init(_ arrays: RoutingArrays, count: Int, seed: UInt64, from stops: [[Int]]? = nil) {
+    let start = stops.map { .firstPlan(arrays, from: $0) } ?? SearchState.firstPlan(arrays)
     self.seed = seed
     lanes = (0..<count).map {
       RuinAndRecreate(arrays, seed: seed, stream: UInt64($0), start: start)
