@@ -95,7 +95,8 @@ struct StageRuleTests {
       let reasons = problem.impossibilities(of: visit)
       #expect(!problem.plannableVisits.contains(visit))
       #expect(reasons.map(\.code) == [.stageNotSchedulable])
-      #expect(problem.visits[visit].dropCost == 0)
+      #expect(problem.visits[visit].dropCost >= facts.dropCost.minorUnits)
+      #expect(!problem.visits[visit].mustBeMade)
       #expect(reasons.first?.text.hasPrefix("Order \(facts.order.id) waits in") == true)
     }
   }

@@ -91,7 +91,6 @@ package struct PlanAudit: Sendable {
     for visit in plan.unassignedVisits {
       guard let index = visitIndices[visit.visit] else { continue }
       let facts = facts.visits[index]
-      guard !rules.isExcluded(facts) else { continue }
       total[.drop] = total[.drop] + facts.dropCost
       total[.breach] = total[.breach] + certainBreach(of: facts)
     }

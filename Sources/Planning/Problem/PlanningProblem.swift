@@ -128,10 +128,7 @@ package struct ProblemVisit: Sendable {
       facts.promises, serviceDuration: facts.visit.serviceDuration, origin: origin,
       opening: window.start, horizon: horizon)
     mustBeMade = facts.mustBeMade && !rules.isExcluded(facts)
-    // A visit that its stage or agreement keeps out is no decision, so it has no price.
-    dropCost =
-      rules.isExcluded(facts)
-      ? 0 : facts.dropCost.minorUnits + lateness.cost(ifOpenAt: (window.end - origin).count)
+    dropCost = facts.dropCost.minorUnits + lateness.cost(ifOpenAt: (window.end - origin).count)
     load = items.map { facts.visit.parts[$0] ?? 0 }
   }
 

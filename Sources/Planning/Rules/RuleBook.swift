@@ -40,7 +40,7 @@ package struct RuleBook: Sendable {
     visitRules.reduce(.any) { $0.intersection($1.startDomain(of: visit)) }
   }
 
-  /// Returns whether a rule keeps the visit out of every plan, so that leaving it out is free.
+  /// Returns whether a rule keeps the visit out of every plan, so that it is no duty even when mandatory.
   package func isExcluded(_ visit: VisitFacts) -> Bool {
     visitRules.contains { $0.exclusion(of: visit) != nil }
   }

@@ -2,9 +2,10 @@ package import ServiceModel
 
 /// A visit is planned only while the stage of its order is schedulable.
 ///
-/// Leaving out a visit that its stage keeps out is no decision of the plan, so it costs nothing, even
-/// where the visit is mandatory. The reason names the stage and the nearest ones that would allow it:
-/// of those that follow, or else of those that the order has to go back for.
+/// A visit that its stage keeps out is left out at its price, mandatory or not, so that plans of before
+/// and after a move compare: letting an order go on never makes the best plan dearer. The reason names
+/// the stage and the nearest ones that would allow it: of those that follow, or else of those that the
+/// order has to go back for.
 ///
 /// - Source: `sla-clock.md`, "Proposed model mapping"; rules ST-2 and ST-4.
 package struct StageSchedulableRule: VisitRule {
