@@ -345,7 +345,8 @@ struct RandomScenario {
       excludedTechnicians: excluded, pin: nil,
       booking: maybe { $0.booking(others, from: windows.first?.minStart ?? first) },
       started: started(on: id, scenario),
-      parts: stock(scenario), mandatory: random.below(4) == 0, dropCost: maybe { $0.money() })
+      parts: stock(scenario), mandatory: random.below(4) == 0, promised: random.below(4) != 0,
+      dropCost: maybe { $0.money() })
   }
 
   mutating func dateWindow() -> DateWindow {

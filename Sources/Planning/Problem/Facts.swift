@@ -173,7 +173,8 @@ private struct Resolver {
         pin: pin(of: visit, isMovable: movable),
         preferredTechnicians: visit.preferredTechnicians.isEmpty
           ? order.preferredTechnicians(under: agreement) : visit.preferredTechnicians,
-        promises: promises, dropCost: dropCost(of: visit, in: order, under: agreement),
+        promises: visit.promised ? promises : [],
+        dropCost: dropCost(of: visit, in: order, under: agreement),
         agreementZone: zone, coveredHours: agreement.flatMap { coveredHours[$0.id] },
         allowanceExcess: allowances.excess(of: visit.id), delivery: delivery(for: visit, of: order),
         hoursOfDay: hoursOfDay(of: order, in: zone))

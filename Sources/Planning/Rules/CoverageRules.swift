@@ -111,7 +111,7 @@ extension CivilTime {
 /// A visit is made only as long as the allowance of its agreement pays for it.
 ///
 /// An agreement pays for so many visits in a week, month or year; those that are due first are
-/// made, see ``AllowanceLedger``. Leaving out what it does not pay for is free.
+/// made, see ``AllowanceLedger``. What it does not pay for is left out at its price.
 ///
 /// - Source: `terms-and-codes.md`, reason `ALLOWANCE_USED`.
 package struct VisitAllowanceRule: VisitRule {

@@ -74,6 +74,8 @@ extension ScenarioFormat {
       "What the visit needs from the van, in numbers by stock item."),
     .optional("mandatory", .flag, "Whether leaving it out is no choice.", else: "false"),
     .optional(
+      "promised", .flag, "Whether the promises about the order bind this visit.", else: "true"),
+    .optional(
       "dropCost", .money, "What leaving it out costs.", else: "from priority and agreement"),
   ]
 

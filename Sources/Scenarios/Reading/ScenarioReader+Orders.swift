@@ -94,6 +94,7 @@ extension ScenarioReader {
       started: value("started", in: fields, Self.started),
       parts: quantities("parts", in: fields),
       mandatory: value("mandatory", in: fields, Self.flag) ?? false,
+      promised: value("promised", in: fields, Self.flag) ?? true,
       dropCost: value("dropCost", in: fields, Self.money))
   }
 

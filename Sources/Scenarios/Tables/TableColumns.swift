@@ -21,7 +21,7 @@ enum OrderColumn: Int, TableColumn {
   case requiredTechnicians, preferredTechnicians, excludedTechnicians
   case pinTechnician, pinStart, bookingTechnician, bookingStart
   case startedTechnician, startedStart
-  case parts, mandatory, dropCost
+  case parts, mandatory, promised, dropCost
   case description, project, serviceDateTime, contactPerson, responsible
   case origin, calendarConflict
 
@@ -74,7 +74,7 @@ enum OrderColumn: Int, TableColumn {
     case .requiredTechnicians, .preferredTechnicians, .excludedTechnicians:
       "Technicians, such as `ana|ben`."
     case .parts: "Parts with numbers, such as `pump:2|valve`."
-    case .mandatory, .calendarConflict: "`true` or `false`."
+    case .mandatory, .promised, .calendarConflict: "`true` or `false`."
     case .dropCost: "An amount."
     case .createdAt, .serviceDateTime, .dueResponse, .dueOnSite, .dueWorkStart, .dueRestored,
       .dueCompleted:

@@ -60,6 +60,7 @@ extension TableReader where Column == OrderColumn {
       excludedTechnicians: names(.excludedTechnicians),
       pin: pin(.pinTechnician, .pinStart), booking: pin(.bookingTechnician, .bookingStart),
       started: started(), parts: quantities(.parts), mandatory: flag(.mandatory) ?? false,
+      promised: flag(.promised) ?? true,
       dropCost: money(.dropCost))
   }
 

@@ -87,6 +87,7 @@ struct OrderTable {
     cells[.excludedTechnicians] = excluded
     cells[.parts] = parts
     cells[.mandatory] = visit.mandatory ? "true" : nil
+    cells[.promised] = visit.promised ? nil : "false"
     cells[.dropCost] = visit.dropCost.map {
       FileText.decimal($0.minorUnits, digits: 2, parts: minorUnitsPerUnit)
     }

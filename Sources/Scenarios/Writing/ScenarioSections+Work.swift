@@ -131,6 +131,7 @@ extension ScenarioSections {
       "started": visit.started.map(started),
       "parts": stock(visit.parts),
       "mandatory": visit.mandatory ? .scalar("true") : nil,
+      "promised": visit.promised ? nil : .scalar("false"),
       "dropCost": visit.dropCost.map(money),
     ]
     return entries.compactMap { key, value in value.map { FileEntry(key: key, value: $0) } }

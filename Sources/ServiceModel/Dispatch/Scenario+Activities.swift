@@ -15,6 +15,20 @@ extension Scenario {
     placeActivities(by: booking) { created.contains($0.id) }
   }
 
+  /// Adds what the creation rule and the stage of a generated order make of it (rule DI-3).
+  ///
+  /// A batch has nobody to ask, so it adds none where the rule is to ask.
+  mutating func addActivity(for order: ServiceOrder) {
+    let work = order.visits.first?.serviceDuration ?? .zero
+    if let added = try? dispatch.addingActivity(
+      to: activities, for: order, startingAt: order.details.serviceDateTime, taking: work,
+      answer: false)
+    {
+      activities = added
+    }
+    matchActivities(of: order)
+  }
+
   /// Gives activities the technician and the start of a booking; several follow one another.
   ///
   /// Those for which their lines ask somebody else are left alone. One that gets another technician

@@ -185,6 +185,7 @@ package struct OrderGeneration: Sendable {
       order.clipVisits(to: openDaysOnly(order))
     }
     scenario.serviceOrders.append(order)
+    scenario.addActivity(for: order)
     created.append(order.id)
     report(order, on: packed)
   }

@@ -110,6 +110,11 @@ package struct Visit: Hashable, Sendable {
   package var parts: [Identifier<StockItem>: Int]
   /// Whether leaving it out is no choice.
   package var mandatory: Bool
+  /// Whether the promises about the order bind this visit (edge case 19 of the SLA clock).
+  ///
+  /// As a rule they bind every visit: the last completion is late when any is, and the first arrival
+  /// stands for all. An order says so here when only some of its visits are meant.
+  package var promised: Bool
   /// What leaving it out costs; from priority and agreement unless given.
   package var dropCost: Money?
 
@@ -122,7 +127,7 @@ package struct Visit: Hashable, Sendable {
     preferredTechnicians: [Identifier<Technician>] = [],
     excludedTechnicians: [Identifier<Technician>] = [], pin: Pin? = nil, booking: Pin? = nil,
     started: StartedWork? = nil, parts: [Identifier<StockItem>: Int] = [:], mandatory: Bool = false,
-    dropCost: Money? = nil
+    promised: Bool = true, dropCost: Money? = nil
   ) {
     self.id = id
     self.location = location
@@ -139,6 +144,7 @@ package struct Visit: Hashable, Sendable {
     self.started = started
     self.parts = parts
     self.mandatory = mandatory
+    self.promised = promised
     self.dropCost = dropCost
   }
 }

@@ -136,7 +136,7 @@ extension ScenarioInspection {
     var seen: Set<Identifier<Entity>> = []
     for (index, id) in ids.enumerated() {
       if id.text.isEmpty {
-        add(.emptyName, path(index)["id"], value: "", "the id of a \(kind) is empty")
+        add(.emptyName, path(index)["id"], value: "", "the \(kind) has no id")
       } else if !seen.insert(id).inserted {
         add(code, path(index)["id"], value: id.text, "the \(kind) \"\(id.text)\" stands twice")
       }

@@ -157,6 +157,20 @@ struct OrderGenerationTests {
     #expect(run.log.entries.map(\.rule) == ["IR-1"])
   }
 
+  @Test func `row 66, DI-3: a generated order gets an activity where the rule says always`() throws
+  {
+    var firm = Scenario.liftFirm([.hours(1, from: "2024-06-03", every: "weekly")])
+    for (rule, count) in [(ActivityCreation.always, 2), (.ask, 0), (.never, 0)] {
+      firm.dispatch.activityCreation = rule
+
+      let run = try firm.generated("2024-06-01", "2024-06-14")
+
+      #expect(run.created.count == 2)
+      #expect(run.scenario.activities.map(\.order) == Array(run.created.prefix(count)))
+      #expect(Set(run.scenario.activities.map(\.id)).count == count)
+    }
+  }
+
   @Test func `work without a site and hours without common time are warned of`() throws {
     var scenario = Scenario.liftFirm([
       AgreementLine(number: 1, LineContent(.hour, endBeforeTime: .time("09:00"))),
