@@ -15,6 +15,17 @@ struct BrokenScenarioTests {
     #expect((loaded.scenario == nil) == loaded.diagnostics.contains { $0.severity == .error })
   }
 
+  @Test func `more than thirty broken rules each stand in a small file of their own`() {
+    let small = Broken.names.filter { $0.hasPrefix("1") && $0.prefix { $0.isNumber }.count == 3 }
+
+    #expect(small.count > 30)
+    for name in small {
+      let loaded = ScenarioLoader.load(path: Fixture.path("Broken/\(name).yaml"))
+      #expect(loaded.diagnostics.count == 1, "\(name)")
+      #expect(loaded.diagnostics.allSatisfy { $0.position != nil && !$0.remedy.isEmpty }, "\(name)")
+    }
+  }
+
   @Test func `a file that does not exist is a diagnostic`() {
     let loaded = ScenarioLoader.load(path: "no/such/file.yaml")
 

@@ -226,12 +226,13 @@ struct RandomScenario {
     scenario.activityTypes = many { ActivityType(id: Identifier("type \($1)"), name: $0.word()) }
     let orders = scenario.serviceOrders
     let types = scenario.activityTypes.map(\.id)
+    let tasks = scenario.catalog.tasks.map(\.id)
     let priorities = scenario.priorities.map(\.id)
     scenario.activities = many { random, number in
       Activity(
         id: Identifier("activity \(number)"), order: orders[number % orders.count].id,
         lines: (0..<random.random.below(3)).map { $0 }, type: random.one(of: types),
-        task: random.maybe { Identifier("task \($0.random.below(3))") },
+        task: random.one(of: tasks),
         requestedTechnician: random.one(of: people), technician: random.one(of: people),
         start: random.maybe { $0.time() }, duration: Seconds(random.random.below(9000)),
         priority: random.one(of: priorities), isDispatched: random.random.below(2) == 0,

@@ -11,7 +11,7 @@ package struct VisitFacts: Sendable {
   /// The stage of the order; `nil` when no stages are configured.
   package let stage: Stage?
   /// The nearest schedulable stages, where the order's own is not; see
-  /// ``StageTree/nearestStages(permitting:from:)``.
+  /// ``StageTree/nearestStages(permitting:)``.
   package let allowingStages: [Stage]
   /// The decision that the plan must keep: started work before all else, then the visit's own pin,
   /// then its booking when the stage of its order is not movable or the booking is frozen.
@@ -150,14 +150,7 @@ private struct Resolver {
 
   private static func allowingStages(of scenario: Scenario) -> [Identifier<Stage>: [Stage]] {
     guard let tree = StageTree(scenario.stages) else { return [:] }
-    // Only stages in which orders stand are asked for, and each only once.
-    let standing = Set(scenario.serviceOrders.compactMap { tree.stage(of: $0)?.id })
-    var allowing: [Identifier<Stage>: [Stage]] = [:]
-    for stage in tree.stages
-    where standing.contains(stage.id) && !stage.permissions.contains(.schedulable) {
-      allowing[stage.id] = tree.nearestStages(permitting: .schedulable, from: stage.id)
-    }
-    return allowing
+    return tree.nearestStages(permitting: .schedulable)
   }
 
   func visits(of order: ServiceOrder) -> [VisitFacts] {

@@ -29,7 +29,7 @@ extension ScenarioFormat {
         "lines", .list(.whole(minimum: 0)), "The numbers of the order's lines that it covers.",
         else: "the order as a whole"),
       .optional("type", .reference(to: "activityTypes"), "The kind."),
-      .optional("task", .text, "What the lines ask to be done."),
+      .optional("task", .reference(to: "tasks"), "What the lines ask to be done."),
       .optional(
         "requestedTechnician", .reference(to: "technicians"), "Whom the lines ask for."),
       .optional("technician", .reference(to: "technicians"), "Who does it.", else: "nobody yet"),

@@ -28,6 +28,11 @@ extension FaultCode {
         .warning,
         "An activity is dispatched, but says not who does it, or not when.",
         "Add the technician and the start, or remove dispatched.")
+    case .unknownActivityTask:
+      FaultEntry(
+        .error,
+        "An activity names a task that is not listed in the catalog.",
+        "Correct the name, or add the task under tasks of the catalog.")
     case .duplicateTeam:
       FaultEntry(
         .error,

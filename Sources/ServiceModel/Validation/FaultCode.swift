@@ -84,6 +84,7 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case unknownActivityTechnician = "E1222"
   case unknownActivityType = "E1223"
   case dispatchedWithoutBooking = "E1224"
+  case unknownActivityTask = "E1225"
 
   // MARK: E13 Technicians and shifts
   case duplicateTechnician = "E1300"

@@ -20,6 +20,7 @@ extension ScenarioInspection {
           "there is no service order \"\(activity.order)\"")
       }
       check(activity.type, in: &types, path["type"])
+      checkRow(activity.task, in: ServiceTask.self, path["task"], code: .unknownActivityTask)
       inspect(activity, path)
     }
     inspectSettings(&types)
