@@ -1,10 +1,12 @@
 // The map of the routes: lines and numbered stops over a net of degrees, without any tiles.
 if (window.L && document.getElementById("map")) {
-  const map = L.map("map", { zoomSnap: 0.25, attributionControl: false, zoomAnimation: false });
+  const map = L.map("map", { zoomSnap: 0.25, attributionControl: false, zoomAnimation: false,
+    zoomControl: false });
   const lines = L.layerGroup().addTo(map);
   const pins = L.layerGroup().addTo(map);
   const net = L.layerGroup().addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
+  L.control.zoom({ position: "bottomleft" }).addTo(map);
   const dashes = [null, "9 5", "2 6"];
   let drawn = [];
 
@@ -14,7 +16,7 @@ if (window.L && document.getElementById("map")) {
       className: "", iconSize: [size, size],
       html: `<div class="pin ${name}" style="--pin:${colour}"></div>`,
     });
-    const marker = L.marker(at, { icon, keyboard: false, zIndexOffset: name === "base" ? -500 : 0 });
+    const marker = L.marker(at, { icon, keyboard: false, zIndexOffset: { base: -2000, out: -1000 }[name] ?? 0 });
     marker.addTo(pins);
     const face = marker.getElement().firstChild;
     face.textContent = html;
@@ -34,7 +36,8 @@ if (window.L && document.getElementById("map")) {
   function drawRoute(route) {
     const colour = plan.colours[route.colour % plan.colours.length];
     const dash = dashes[Math.floor(route.colour / plan.colours.length) % dashes.length];
-    const line = L.polyline(route.path, { color: colour, weight: 3, opacity: 0.75, dashArray: dash });
+    const line = L.polyline(route.path, { color: colour, weight: 3, opacity: 0.75, dashArray: dash,
+      className: "route-line" });
     line.addTo(lines).bindTooltip(route.name, { sticky: true });
     const faces = route.bases.map((base) => pin(base, "base", "", colour));
     for (const key of route.stops) {
@@ -48,13 +51,16 @@ if (window.L && document.getElementById("map")) {
     lines.clearLayers();
     pins.clearLayers();
     drawn = [];
-    const days = page.day === null ? plan.days : [plan.days[page.day]];
-    days.forEach((day) => day.routes.forEach(drawRoute));
+    const routes = (page.day === null ? plan.days : [plan.days[page.day]])
+      .flatMap((day) => day.routes);
     const left = Object.keys(plan.stops).filter((key) => key[0] === "u" && plan.stops[key].at);
+    const places = routes.flatMap((route) => route.path)
+      .concat(left.map((key) => plan.stops[key].at));
+    // Marks can be drawn only on a map that has a view.
+    if (places.length) map.fitBounds(places, { padding: [28, 28], maxZoom: 15 });
+    else map.setView([0, 0], 2);
+    routes.forEach(drawRoute);
     left.forEach((key) => pin(plan.stops[key].at, "out", "", "none", key));
-    const places = drawn.flatMap((route) => route.line.getLatLngs())
-      .concat(left.map((key) => L.latLng(plan.stops[key].at)));
-    if (places.length) map.fitBounds(L.latLngBounds(places), { padding: [28, 28], maxZoom: 15 });
     fade();
   }
 

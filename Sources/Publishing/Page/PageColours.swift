@@ -3,8 +3,18 @@
 /// - Source: the hues of Okabe and Ito (2008) and of Paul Tol's technical note SRON/EPS/TN/09-002,
 ///   which people with any colour vision can tell apart, darkened for white figures on them.
 enum PageColours {
-  /// How many categories have a colour of their own.
-  static let categoryCount = 8
+  /// How many categories have a colour of their own; those beyond share them.
+  private static let categoryCount = 7
+
+  /// Returns the class of a category; the last of several is for visits that have none, and grey.
+  ///
+  /// - Parameters:
+  ///   - index: The position of the category in ``PlanPage/categories``.
+  ///   - count: The number of categories.
+  /// - Returns: The class in the style sheet.
+  static func category(_ index: Int, of count: Int) -> String {
+    count > 1 && index == count - 1 ? "c7" : "c\(index % categoryCount)"
+  }
 
   /// The colours of technicians on the map; the dashes tell those that share one.
   static let routes = [

@@ -28,7 +28,8 @@ extension PageMarkup {
   private var legend: String {
     let used = Set(page.days.flatMap(\.rows).flatMap(\.stops).map(\.category))
     let categories = page.categories.enumerated().filter { used.contains($0.offset) }.map {
-      "<li><i class=\"c\($0 % PageColours.categoryCount)\"></i>\($1.escapedForXML)</li>"
+      "<li><i class=\"\(PageColours.category($0, of: page.categories.count))\"></i>"
+        + "\($1.escapedForXML)</li>"
     }
     return """
       <ul class="legend"><li class="faint">\(page.categoryKind)</li>\(categories.joined())\
@@ -57,7 +58,9 @@ extension PageMarkup {
   }
 
   private func row(_ row: PageRow, of day: PageDay, on scale: PageScale) -> String {
-    let drawing = RowDrawing(row: row, scale: scale, clock: page.clock, date: day.date)
+    let drawing = RowDrawing(
+      row: row, scale: scale, clock: page.clock, date: day.date,
+      categoryCount: page.categories.count)
     let duty = row.duty.map {
       "\(time($0.start, on: day.date))–\(time($0.end, on: day.date)), "
         + "\(wholePercentText(row.utilisation)) used"

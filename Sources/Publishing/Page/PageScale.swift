@@ -8,7 +8,7 @@ struct PageScale {
   let hourWidth: Int
 
   /// The width of a timeline that fills its page.
-  private static let pageWidth = 1_110
+  private static let pageWidth = 1_066
   /// The narrowest hour in which a short visit can still be seen.
   private static let narrowestHour = 58
 

@@ -9,6 +9,7 @@ struct RowDrawing {
   let scale: PageScale
   let clock: LocalClock
   let date: CivilDate
+  let categoryCount: Int
 
   /// The height of a row.
   static let height = 46
@@ -67,7 +68,7 @@ struct RowDrawing {
     guard let times = stop.times else { return "" }
     let start = scale.x(times.start)
     let width = max(4, scale.x(times.end) - start - 1)
-    let category = "c\(stop.category % PageColours.categoryCount)"
+    let category = PageColours.category(stop.category, of: categoryCount)
     return """
       <g class="stop \(category)\(stop.isLate ? " late" : "")" data-key="\(stop.key)" tabindex="-1" \
       role="img" aria-label="\(label(of: stop, times).escapedForXML)">\
