@@ -78,13 +78,12 @@ if (window.L && document.getElementById("map")) {
   function drawNet() {
     net.clearLayers();
     const bounds = map.getBounds();
-    const ink = getComputedStyle(document.documentElement).getPropertyValue("--line").trim();
-    const wide = (bounds.getEast() - bounds.getWest()) / 7;
+    const wide = (bounds.getEast() - bounds.getWest()) / 12;
     const steps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30];
     const step = steps.find((size) => size >= wide) ?? 30;
     const digits = step < 0.01 ? 3 : step < 0.1 ? 2 : step < 1 ? 1 : 0;
     const line = (from, to) => L.polyline([from, to],
-      { color: ink, weight: 1, interactive: false }).addTo(net).bringToBack();
+      { className: "net-line", weight: 1, interactive: false }).addTo(net).bringToBack();
     const word = (at, text, anchor) => L.marker(at, { interactive: false, keyboard: false,
       icon: L.divIcon({ className: "degree", iconSize: [0, 0], iconAnchor: anchor, html: text }),
     }).addTo(net);
@@ -105,7 +104,6 @@ if (window.L && document.getElementById("map")) {
   page.listeners.push((event, value) => {
     if (event === "day") draw();
     if (event === "rows" || event === "leave") fade();
-    if (event === "theme") drawNet();
     if (event === "point") fade(value[0] === "s" ? value : undefined);
   });
   draw();

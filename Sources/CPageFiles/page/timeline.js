@@ -9,7 +9,7 @@ page.tell = (event, value) => page.listeners.forEach((listen) => listen(event, v
 // Light or dark: the reader's system decides until the reader does.
 const root = document.documentElement;
 const system = window.matchMedia("(prefers-color-scheme: dark)");
-const applyTheme = (name) => { root.dataset.theme = name; page.tell("theme", name); };
+const applyTheme = (name) => { root.dataset.theme = name; };
 applyTheme(system.matches ? "dark" : "light");
 let isThemeChosen = false;
 system.addEventListener("change", (event) => {

@@ -81,7 +81,8 @@ extension PageData.Stop {
     }
     lines += [
       stop.skills.isEmpty ? "" : "skills: \(stop.skills)", stop.agreement,
-      "\(markup.page.categoryKind.lowercased()): \(markup.page.categories[stop.category])",
+      markup.page.categories.count > 1
+        ? "\(markup.page.categoryKind.lowercased()): \(markup.page.categories[stop.category])" : "",
     ]
     self.init(
       title: stop.customer.isEmpty ? stop.visit : stop.customer,

@@ -23,7 +23,8 @@ extension PageMarkup {
     let duty = row.duty.map { "\(time($0.start, on: date))–\(time($0.end, on: date))" } ?? ""
     return """
       <article class="sheet"><header><h3>\(row.name.escapedForXML)</h3>\
-      <p><strong>\(date.longText)</strong> \(duty)<br/>\(figures.joined(separator: ", "))</p></header>\
+      <p><strong>\(date.longText)</strong> \(duty)<br/>\(figures.joined(separator: ", "))<br/>\
+      \(page.title.escapedForXML)</p></header>\
       <table class="list"><thead><tr><th scope="col">#</th><th scope="col">Time</th>\
       <th scope="col">Visit</th><th scope="col">Place</th><th scope="col">Work</th>\
       <th scope="col">Promised by</th></tr></thead><tbody>
@@ -71,7 +72,7 @@ extension PageMarkup {
     let place = [stop.address, stop.coordinate.map(Self.text) ?? ""].filter { !$0.isEmpty }
     let promises = stop.deadlines.map { deadline in
       "<div\(deadline.isMet ? "" : " class=\"alarm\"")>\(deadline.label) "
-        + "\(moment(deadline.due, on: date))\(deadline.isMet ? "" : " (late)")</div>"
+        + "<span class=\"moment\">\(moment(deadline.due, on: date))</span>\(deadline.isMet ? "" : " (late)")</div>"
     }
     return """
       <tr><td class="stop-number">\(stop.number ?? 0)</td><td class="when">\

@@ -31,8 +31,10 @@ extension PageMarkup {
       "<li><i class=\"\(PageColours.category($0, of: page.categories.count))\"></i>"
         + "\($1.escapedForXML)</li>"
     }
+    let kind =
+      page.categories.count > 1 ? "<li class=\"faint\">\(page.categoryKind)</li>" : ""
     return """
-      <ul class="legend"><li class="faint">\(page.categoryKind)</li>\(categories.joined())\
+      <ul class="legend">\(kind)\(categories.joined())\
       <li><i class="travel"></i>travel</li><li><i class="waiting"></i>waiting</li>\
       <li><i class="pause"></i>break</li><li><i class="allowed"></i>overtime allowed</li>\
       <li><i class="overtime"></i>overtime used</li><li><b class="tick">▼</b>promised by</li>\
