@@ -66,9 +66,11 @@ extension PageMarkup {
     guard let times = stop.times else { return "" }
     let order = stop.order == stop.visit ? "" : " of \(stop.order)"
     let work = [
-      stop.skills, stop.objects.joined(separator: "; "), stop.agreement,
-      stop.notes.joined(separator: "; "),
-    ].filter { !$0.isEmpty }.map(\.escapedForXML)
+      ("Skills", stop.skills), ("Objects", stop.objects.joined(separator: "; ")),
+      ("Agreement", stop.agreement), ("Notes", stop.notes.joined(separator: "; ")),
+    ].filter { !$0.1.isEmpty }.map { name, text in
+      "<div><span class=\"faint\">\(name)</span> \(text.escapedForXML)</div>"
+    }
     let place = [stop.address, stop.coordinate.map(Self.text) ?? ""].filter { !$0.isEmpty }
     let promises = stop.deadlines.map { deadline in
       "<div\(deadline.isMet ? "" : " class=\"alarm\"")>\(deadline.label) "
@@ -82,7 +84,7 @@ extension PageMarkup {
       <td><strong>\(stop.customer.escapedForXML)</strong>\
       <div class="faint">\((stop.visit + order).escapedForXML)</div></td>\
       <td>\(place.map(\.escapedForXML).joined(separator: "<br/>"))</td>\
-      <td>\(work.map { "<div>\($0)</div>" }.joined())</td><td>\(promises.joined())</td></tr>
+      <td>\(work.joined())</td><td>\(promises.joined())</td></tr>
       """
   }
 

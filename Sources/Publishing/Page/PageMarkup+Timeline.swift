@@ -45,14 +45,14 @@ extension PageMarkup {
   private func day(_ index: Int, _ day: PageDay) -> String {
     let scale = PageScale(of: day)
     let late = day.lateCount > 0 ? ", \(day.lateCount) late" : ""
-    let hours = scale.hours.dropLast().map { hour in
+    let hours = scale.hours.filter { $0 < day.span.end }.map { hour in
       "<span style=\"left:\(scale.x(hour))px\">\(time(hour, on: day.date))</span>"
     }
     let rows = day.rows.map { row($0, of: day, on: scale) }
     return """
       <div class="day" id="day-\(index)" data-day="\(index)"><h3>\(day.date.longText)\
       <span class="faint">\(counted(day.visitCount, "visit"))\(late)</span></h3>\
-      <div class="scroll" style="--hour:\(scale.hourWidth)px;--width:\(scale.width)px">\
+      <div class="scroll" style="--hour:\(scale.hourWidth * scale.labelStep)px;--width:\(scale.width)px">\
       <div class="row axis"><div class="who"></div><div class="lane">\(hours.joined())</div></div>
       \(rows.joined(separator: "\n"))
       <p class="nothing faint" hidden="hidden">No row matches.</p></div></div>

@@ -109,6 +109,16 @@ struct PageMarkupTests {
     #expect(try Self.html().contains("Leaflet 1.7.1"))
   }
 
+  @Test(arguments: [100, 1_000, 100_000])
+  func `a shift of weeks has hours in proportion`(hours: Int) {
+    let span = TimeRange(start: PlannedDay.midnight, end: PlannedDay.midnight + .hours(hours))
+    let scale = PageScale(of: PageDay(date: PlannedDay.date, rows: [], span: span))
+
+    #expect(scale.width <= max(72 * 58, hours))
+    let labels = scale.hours.map(scale.x)
+    #expect(zip(labels, labels.dropFirst()).allSatisfy { $1 - $0 >= 58 })
+  }
+
   @Test(arguments: 1...40)
   func `bars keep their order and stay within the picture`(hours: Int) throws {
     let span = TimeRange(start: PlannedDay.midnight, end: PlannedDay.midnight + .hours(hours))
