@@ -1,6 +1,6 @@
 # Callout: what to type.
 #
-#   make demo    plan a day and a week of invented companies in real cities and show the results
+#   make demo    plan a day and a week of invented companies in real cities and show the results as pages
 #   make test    build everything and run the tests
 #   make lint    check the formatting
 #   make bench   build the measuring program and show how to run it (see Benchmarks/README.md)
@@ -19,6 +19,8 @@ TIME_LIMIT ?= 60
 COMPANY ?= scenarios/service-company/service-company.yaml
 QUARTER ?= .build/quarter.yaml
 WEEK_PLAN ?= .build/week.plan.json
+DAY_PAGE ?= .build/city-day
+WEEK_PAGE ?= .build/week
 
 .PHONY: demo test lint format bench system-libraries release
 
@@ -32,6 +34,9 @@ demo: release
 	.build/release/callout optimize $(QUARTER) --time-limit $(TIME_LIMIT) --output $(WEEK_PLAN) \
 	  || [ $$? -eq 4 ]
 	.build/release/callout check $(QUARTER) $(WEEK_PLAN)
+	.build/release/callout publish $(SCENARIO) $(PLAN) --to $(DAY_PAGE) --quiet
+	.build/release/callout publish $(QUARTER) $(WEEK_PLAN) --to $(WEEK_PAGE) --quiet
+	@echo 'Open in a browser: $(DAY_PAGE)/index.html and $(WEEK_PAGE)/index.html'
 
 release: system-libraries
 	$(SWIFT) build -c release --product callout $(SWIFT_FLAGS)

@@ -36,7 +36,8 @@ let package = Package(
       name: "Optimization", dependencies: ["ServiceModel", "Planning", "LinearProgramming"]),
 
     // MARK: Files and pictures out
-    .target(name: "Publishing", dependencies: ["ServiceModel", "Planning"]),
+    .target(name: "CPageFiles", exclude: ["leaflet", "page"]),
+    .target(name: "Publishing", dependencies: ["ServiceModel", "Planning", "CPageFiles"]),
 
     // MARK: Front ends
     .executableTarget(
@@ -85,7 +86,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.name != "CGLPK" {
+for target in package.targets where !["CGLPK", "CPageFiles"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

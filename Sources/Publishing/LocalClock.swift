@@ -35,6 +35,13 @@ package struct LocalClock: Sendable {
     LocalTime(instant + offset(at: instant)).date
   }
 
+  /// Returns the last full hour of local time that is not after `instant`.
+  package func fullHour(atOrBefore instant: Instant) -> Instant {
+    let local = instant + offset(at: instant)
+    let past = local.secondsSinceEpoch % 3_600
+    return instant - Seconds(past < 0 ? past + 3_600 : past)
+  }
+
   /// Returns the difference between local time and UTC, in whole minutes as RFC 3339 wants it.
   private func offset(at instant: Instant) -> Seconds {
     Seconds(rules.offset(at: instant).count / 60 * 60)
