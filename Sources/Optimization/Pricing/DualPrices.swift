@@ -13,9 +13,10 @@ struct DualPrices: Sendable, Equatable {
   /// The price of a unit of each limit that shifts share, in 2^-``limitShift`` units; never
   /// negative, and empty where limits are left out of account.
   var limits: [Int] = []
-  /// The price of leaving out one more visit of each set that shares an allowance; never negative,
-  /// and empty where allowances are left out of account. With that of a visit it never exceeds what
-  /// leaving the visit out costs.
+  /// The price of leaving out one more visit of each set that shares an allowance.
+  ///
+  /// Never negative, and empty where allowances are left out of account. With the price of a visit
+  /// it never exceeds what leaving the visit out costs.
   var allowances: [Int] = []
   /// The price of each cut; never positive, and missing for cuts that came later.
   var cuts: [Int] = []
