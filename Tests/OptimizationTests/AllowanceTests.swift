@@ -42,7 +42,7 @@ struct AllowanceTests {
         #expect(result.objective.minorUnits == optimum, "\(seed)")
       }
     }
-    #expect(binding >= 15 && dearer >= 8, "\(binding) bind, \(dearer) make the plan dearer")
+    #expect(binding >= 10 && dearer >= 6, "\(binding) bind, \(dearer) make the plan dearer")
     #expect(proved * 2 >= binding, "only \(proved) of \(binding) were proved")
   }
 
