@@ -6,7 +6,8 @@ extension Planner {
   /// Plans like ``plan(_:within:observer:)`` and writes the integer program that the run ended with.
   ///
   /// Rows are named `visit_N_ID` and `shifts_N` (a class of shifts that are alike) and `limit_N` (one
-  /// that shifts share, divided by what there is of it), columns
+  /// that shifts share, divided by what there is of it), `allowance_N` (visits of an agreement that
+  /// are left out at least), columns
   /// `drop_N_ID` and `route_N`. The program holds only the routes that the run came to know, so its
   /// optimum may lie above that of the scenario.
   ///
@@ -49,6 +50,7 @@ struct LinearModelFile {
   private func name(_ program: inout LinearProgram) throws(LinearProgramError) {
     let visits = run.arrays.count
     let classes = run.classes.count
+    let limits = run.arrays.limits.limits.count
     func label(_ visit: Int) -> String {
       let id = run.arrays.problem.facts.visits[run.arrays.visitIDs[visit]].visit.id.text
       let plain = id.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
@@ -59,7 +61,10 @@ struct LinearModelFile {
         index < visits
         ? "visit_\(label(index))"
         : index < visits + classes
-          ? "shifts_\(index - visits + 1)" : "limit_\(index - visits - classes + 1)"
+          ? "shifts_\(index - visits + 1)"
+          : index < visits + classes + limits
+            ? "limit_\(index - visits - classes + 1)"
+            : "allowance_\(index - visits - classes - limits + 1)"
       try program.setName(name, of: row)
     }
     for (index, column) in program.columns.enumerated() {

@@ -57,10 +57,12 @@ extension PlanningRun {
     guard let most = open.map(\.share).max() else { return nil }
     var taken = isFixed
     var left = room
+    var paid = arrays.allowances.room { isFixed[$0] }
     var chosen: [RouteColumn] = []
     for entry in open where entry.share > 0.9 || (chosen.isEmpty && entry.share >= most - 1e-9) {
       guard left[entry.column.pricingClass] > 0,
-        entry.column.stops.allSatisfy({ !taken[$0] })
+        entry.column.stops.allSatisfy({ !taken[$0] }),
+        arrays.allowances.take(entry.column.stops, from: &paid)
       else { continue }
       chosen.append(entry.column)
       left[entry.column.pricingClass] -= 1

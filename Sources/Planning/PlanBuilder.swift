@@ -19,10 +19,11 @@ extension PlanningProblem {
       for visit in sequence { isMade[visit] = true }
     }
     let leeway = SharedLeeway(self, stops: stops, returns: returns)
+    let unpaid = allowanceReasons(isMade)
     let leftOut = visits.indices.filter { !isMade[$0] }.map { visit in
       UnassignedVisit(
         visit: facts.visits[visit].visit.id,
-        reasons: reasons(for: visit, isProved: isProved, leeway),
+        reasons: reasons(for: visit, isProved: isProved, leeway, unpaid[visit]),
         cost: Money(minorUnits: visits[visit].dropCost))
     }
     return Plan(routes: routes, unassignedVisits: leftOut)
@@ -53,13 +54,13 @@ extension PlanningProblem {
   }
 
   private func reasons(
-    for visit: Int, isProved: Bool, _ leeway: SharedLeeway
+    for visit: Int, isProved: Bool, _ leeway: SharedLeeway, _ unpaid: Reason?
   ) -> [Reason] {
     let impossible = impossibilities(of: visit)
     guard impossible.isEmpty else { return impossible }
     let shifts = eligibleShifts[visit].count
     let able = "\(shifts) \(shifts == 1 ? "shift" : "shifts") could make it"
-    let obstacle = leeway.reason(against: visit).map { [$0] } ?? []
+    let obstacle = (unpaid ?? leeway.reason(against: visit)).map { [$0] } ?? []
     guard isProved else {
       return obstacle
         + [Reason(.searchLimit, "\(able); the search stopped before it was decided.")]

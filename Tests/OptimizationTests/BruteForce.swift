@@ -1,4 +1,5 @@
 import Planning
+import ServiceModel
 
 /// The cheapest plan of a tiny problem, found by trying everything.
 struct BruteForce {
@@ -6,11 +7,14 @@ struct BruteForce {
   /// Whether an order that fails is never the beginning of one that does not: visits have one window,
   /// no way is shorter than the direct one, and every shift ends where it starts.
   let endsEarly: Bool
+  /// Whether agreements pay for any number of visits.
+  let ignoresAllowances: Bool
   private let timing: RouteTiming
 
-  init(problem: PlanningProblem, endsEarly: Bool = false) {
+  init(problem: PlanningProblem, endsEarly: Bool = false, ignoresAllowances: Bool = false) {
     self.problem = problem
     self.endsEarly = endsEarly
+    self.ignoresAllowances = ignoresAllowances
     timing = RouteTiming(problem)
   }
 
@@ -32,7 +36,7 @@ struct BruteForce {
       best = next
     }
     return best.indices.compactMap { made -> Int? in
-      guard let price = best[made] else { return nil }
+      guard let price = best[made], keepsAllowances(made) else { return nil }
       var total = price
       for visit in 0..<count where made & (1 << visit) == 0 {
         if problem.visits[visit].mustBeMade { return nil }
@@ -40,6 +44,17 @@ struct BruteForce {
       }
       return total
     }.min()
+  }
+
+  /// Whether agreements pay for the visits of a set, as they state it.
+  private func keepsAllowances(_ made: Int) -> Bool {
+    guard !ignoresAllowances else { return true }
+    var left: [AllowanceLedger.Account: Int] = [:]
+    for (visit, facts) in problem.facts.visits.enumerated() where made & (1 << visit) != 0 {
+      guard let account = facts.allowance else { continue }
+      left[account, default: account.left] -= 1
+    }
+    return left.values.allSatisfy { $0 >= 0 }
   }
 
   /// The price of the cheapest routes of one technician that make each set of visits and keep the

@@ -133,7 +133,8 @@ struct CoverageRuleTests {
     #expect(try Self.reasons(scenario) == [])
   }
 
-  @Test func `an allowance pays for the visits that are due first`() throws {
+  @Test func `an allowance is used by facts first, and the rest is for the plan to choose`() throws
+  {
     var scenario = Self.oneVisit()
     scenario.agreements = [
       Agreement(
@@ -150,26 +151,68 @@ struct CoverageRuleTests {
       order.details.serviceDateTime = Self.midnight + .hours(24 * days)
       return order
     }
-    func excesses() -> [String] {
-      ScenarioFacts(scenario).visits.filter { $0.allowanceExcess != nil }.map(\.visit.id.text)
-    }
+    func left() -> [Int?] { ScenarioFacts(scenario).visits.map { $0.allowance?.left } }
 
-    #expect(excesses() == ["1", "4"])
+    #expect(left() == [2, 2, 2, 2, 2])
     scenario.serviceOrders[4].visits[0].started = StartedWork(
       technician: "ana", start: Self.midnight + .hours(9))
-    #expect(excesses() == ["1", "2"])
+    #expect(left() == [1, 1, 1, 2, nil])
     scenario.serviceOrders[0].lines = [
       OrderLine(number: 1, LineContent(.hour), status: .cancelled)
     ]
-    #expect(excesses() == ["1"])
-    scenario.agreements[0].terms.visitAllowance?.visits = 0
-    #expect(excesses() == ["1", "2", "3"])
+    #expect(left() == [1, 1, 2, nil])
+    scenario.agreements[0].terms.visitAllowance?.visits = 1
+    let facts = ScenarioFacts(scenario)
     #expect(
-      ScenarioFacts(scenario).visits.first.flatMap { VisitAllowanceRule().exclusion(of: $0) }
+      facts.visits.map { VisitAllowanceRule().exclusion(of: $0)?.code }
+        == [.allowanceUsed, .allowanceUsed, nil, nil])
+    #expect(
+      facts.visits.first.flatMap { VisitAllowanceRule().exclusion(of: $0) }
         == Reason(
           .allowanceUsed,
-          "Agreement A pays for 0 visits in the week of \(Self.today.advanced(by: -1)); others are "
-            + "due before it."))
+          "Agreement A pays for 1 visit in the week of \(Self.today.advanced(by: -1)); work that is "
+            + "done or under way has used it up."))
+  }
+
+  @Test(arguments: 0..<16)
+  func `the compiled allowance holds when the stated rule does`(choice: Int) throws {
+    var scenario = Self.oneVisit()
+    scenario.agreements = [
+      Agreement(
+        id: "A", name: "A",
+        terms: AgreementTerms(visitAllowance: VisitAllowance(visits: 2, period: .month)))
+    ]
+    let template = scenario.serviceOrders[0]
+    scenario.serviceOrders = (0..<4).map { number in
+      var order = template
+      order.id = Identifier("\(number)")
+      order.agreement = number == 3 ? nil : "A"
+      order.visits[0].id = Identifier("\(number)")
+      return order
+    }
+    let problem = PlanningProblem(scenario, travel: Self.onePlace)
+    let made = (0..<4).filter { choice & (1 << $0) != 0 }
+    let start = Self.midnight + .hours(8)
+    let route = Route(
+      technician: "ana", shift: "day", departureTime: start,
+      visits: made.map {
+        PlannedVisit(
+          visit: Identifier("\($0)"), arrivalTime: start, startServiceTime: start,
+          departureTime: start, travelTimeFromPrevious: .zero, travelDistanceFromPrevious: Metres(0)
+        )
+      }, returnTime: start, travelTimeToEnd: .zero, travelDistanceToEnd: Metres(0))
+
+    let isBroken = !VisitAllowanceRule().violations(
+      in: Plan(routes: [route], unassignedVisits: []), of: problem.facts
+    ).isEmpty
+
+    #expect(problem.allowances.map(\.capacity) == [2])
+    #expect(
+      isBroken
+        == problem.allowances.contains { limit in
+          made.count { limit.visits.contains($0) } > limit.capacity
+        })
+    #expect(isBroken == (made.filter { $0 < 3 }.count == 3))
   }
 
   @Test func `OR-8: an order that is cancelled or posted asks for nothing`() throws {
@@ -224,11 +267,14 @@ struct CoverageRuleTests {
       ])
   }
 
-  private static func reasons(_ scenario: Scenario) throws -> [Reason] {
-    let travel = TravelTable(
+  private static var onePlace: TravelTable {
+    TravelTable(
       locations: [Location(matrixIndex: 0)],
       matrices: ["car": TravelMatrix(size: 1, durations: [0], distances: [0])])
-    return PlanningProblem(scenario, travel: travel).impossibilities(of: 0)
+  }
+
+  private static func reasons(_ scenario: Scenario) throws -> [Reason] {
+    PlanningProblem(scenario, travel: onePlace).impossibilities(of: 0)
   }
 
   /// A tiny scenario with covered hours, parts that come late and hours of lines.
@@ -254,7 +300,7 @@ struct CoverageRuleTests {
         id: "C", name: "C", timeZone: TimeZoneName(zones[random.below(3)]),
         terms: AgreementTerms(
           coveredHours: "covered",
-          visitAllowance: VisitAllowance(visits: 1 + random.below(4), period: .month))))
+          visitAllowance: VisitAllowance(visits: random.below(4), period: .month))))
     for index in scenario.stockItems.indices where random.chance(60) {
       scenario.stockItems[index].availableFrom = date.advanced(by: random.below(2))
     }

@@ -74,7 +74,7 @@ struct TutorialTests {
     Expectation(
       "van-stock", ["ana: flat-pump", "ben: school-pumps"], leftOut: ["pool-pumps PARTS"]),
     Expectation(
-      "visit-allowance", ["ana: first second"], leftOut: ["third ALLOWANCE_USED"]),
+      "visit-allowance", ["ana: second third"], leftOut: ["first ALLOWANCE_USED"]),
     Expectation(
       "week",
       [

@@ -312,7 +312,7 @@ struct ColumnGeneration {
     guard leastValues.count == results.count else { return nil }
     return LagrangianBound(
       duals: duals, leastValues: leastValues, shifts: classes.map(\.members.count),
-      limits: arrays.limits)
+      limits: arrays.limits, allowances: arrays.allowances)
   }
 }
 
@@ -322,17 +322,20 @@ struct LagrangianBound: Sendable {
   let duals: DualPrices
   /// For each class the least price of a route less dual prices of its visits; not positive.
   let leastValues: [Int]
-  /// Σ π(i) + Σ σ(c) + Σ shifts(k) · leastValue(k) + Σ ρ(L) · capacity(L), in units of
-  /// ``DualPrices``.
+  /// Σ π(i) + Σ σ(c) + Σ shifts(k) · leastValue(k) + Σ ρ(L) · capacity(L) +
+  /// Σ τ(M) · (|M| − n(M)), in units of ``DualPrices``.
   let value: Int
 
-  init(duals: DualPrices, leastValues: [Int], shifts: [Int], limits: LimitTable) {
+  init(
+    duals: DualPrices, leastValues: [Int], shifts: [Int], limits: LimitTable,
+    allowances: AllowanceTable
+  ) {
     self.duals = duals
     self.leastValues = leastValues
     value =
       duals.visits.reduce(0, +) + duals.cuts.reduce(0, +)
       + zip(leastValues, shifts).reduce(0) { $0 + $1.0 * $1.1 }
-      - limits.constant(at: duals)
+      - limits.constant(at: duals) + allowances.constant(at: duals)
   }
 
   private init(duals: DualPrices, leastValues: [Int], value: Int) {

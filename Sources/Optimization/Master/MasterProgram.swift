@@ -2,7 +2,7 @@ import LinearProgramming
 
 /// The linear relaxation of the master over the routes known, with cuts, as GLPK holds it.
 ///
-/// Rows stand in this order: visits, classes, limits, cuts. Columns: visits left out, then routes.
+/// Rows stand in this order: visits, classes, limits, allowances, cuts. Columns: visits left out, then routes.
 struct MasterProgram: Sendable {
   private let rows: MasterRows
   private let classes: [PricingClass]
@@ -122,8 +122,9 @@ struct MasterProgram: Sendable {
     return DualPrices(
       visits: Array(prices[0..<rows.visits]),
       classes: Array(prices[rows.visits..<rows.firstLimit]),
-      limits: rows.limits.prices(fromRowDuals: prices[rows.firstLimit..<rows.count]),
-      cuts: Array(prices[rows.count...]), dropCosts: dropCosts)
+      limits: rows.limits.prices(fromRowDuals: prices[rows.firstLimit..<rows.firstAllowance]),
+      allowances: rows.allowances.prices(fromRowDuals: prices[rows.firstAllowance..<rows.count]),
+      cuts: Array(prices[rows.count...]), dropCosts: dropCosts, of: rows.allowances)
   }
 
   /// Returns the routes that a solved program uses, with their shares.

@@ -6,9 +6,10 @@ import LinearProgramming
 ///     s.t. Σ a(i, r) λ(r) + u(i) = 1      each visit i is made or left out
 ///          Σ λ(r) ≤ shifts of the class   for each class
 ///          Σ use(L, r) λ(r) ≤ capacity(L) for each limit L that shifts share
+///          Σ_{i ∈ M} u(i) ≥ |M| − n(M)    for each set M of visits that shares an allowance n(M)
 ///          λ, u ≥ 0
 ///
-/// Rows stand in this order: visits, then classes, then limits. Columns: visits left out, then routes.
+/// Rows stand in this order: visits, classes, limits, allowances. Columns: visits left out, then routes.
 struct MasterRows {
   /// The number of visit rows.
   let visits: Int
@@ -18,9 +19,13 @@ struct MasterRows {
   let shifts: [Int]
   /// The limits that shifts share.
   let limits: LimitTable
+  /// How many visits agreements still pay for.
+  let allowances: AllowanceTable
 
   /// The number of rows.
-  var count: Int { firstLimit + limits.limits.count }
+  var count: Int { firstAllowance + allowances.count }
+  /// The row of the first allowance.
+  var firstAllowance: Int { firstLimit + limits.limits.count }
   /// The row of the first limit.
   var firstLimit: Int { visits + shifts.count }
 
@@ -29,6 +34,7 @@ struct MasterRows {
     dropCosts = arrays.dropCost
     shifts = classes.map(\.members.count)
     limits = arrays.limits
+    allowances = arrays.allowances
   }
 
   /// Adds all rows, and the columns that leave a visit out.
@@ -38,10 +44,16 @@ struct MasterRows {
     for limit in limits.limits.indices {
       rows.append(.init(.atMost(limits.rightHandSide(of: limit))))
     }
+    for set in allowances.members.indices {
+      rows.append(.init(.atLeast(Double(allowances.leastLeftOut(of: set)))))
+    }
     _ = try program.addRows(rows)
     var batch = ColumnBatch(areInteger: areInteger)
     for visit in 0..<visits {
-      batch.append(cost: Double(dropCosts[visit]), covering: [Int32(visit)])
+      let set = allowances.isEmpty ? -1 : allowances.setOf[visit]
+      batch.append(
+        cost: Double(dropCosts[visit]),
+        covering: set < 0 ? [Int32(visit)] : [Int32(visit), Int32(firstAllowance + set)])
     }
     _ = try program.addColumns(batch)
   }

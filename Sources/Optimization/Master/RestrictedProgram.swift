@@ -70,7 +70,7 @@ extension RoutingArrays {
       }
     }
     // A column may stand for a dearer schedule that is back earlier than the one driven.
-    return limits.areKept(by: state.routes) ? state : nil
+    return limits.areKept(by: state.routes) && allowances.areKept(by: state) ? state : nil
   }
 
   /// Returns a remembered route as a column.

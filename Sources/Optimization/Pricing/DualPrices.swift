@@ -13,6 +13,11 @@ struct DualPrices: Sendable, Equatable {
   /// The price of a unit of each limit that shifts share, in 2^-``limitShift`` units; never
   /// negative, and empty where limits are left out of account.
   var limits: [Int] = []
+  /// The price of leaving out one more visit of each set that shares an allowance.
+  ///
+  /// Never negative, and empty where allowances are left out of account. With the price of a visit
+  /// it never exceeds what leaving the visit out costs.
+  var allowances: [Int] = []
   /// The price of each cut; never positive, and missing for cuts that came later.
   var cuts: [Int] = []
 
@@ -24,12 +29,16 @@ struct DualPrices: Sendable, Equatable {
 
   /// Creates prices from the master's, each visit's capped by its drop cost.
   init(
-    visits: [Double], classes: [Double], limits: [Int], cuts: [Double] = [], dropCosts: [Int]
+    visits: [Double], classes: [Double], limits: [Int], allowances: [Int], cuts: [Double] = [],
+    dropCosts: [Int], of table: AllowanceTable
   ) {
     self.limits = limits
+    self.allowances = allowances
     let scale = Double(Self.scale)
-    self.visits = zip(visits, dropCosts).map { price, drop in
-      min(Int((price * scale).rounded()), drop * Self.scale)
+    self.visits = visits.indices.map { visit in
+      min(
+        Int((visits[visit] * scale).rounded()),
+        table.ceiling(of: visit, dropCost: dropCosts[visit], at: allowances))
     }
     self.classes = classes.map { min(0, Int(($0 * scale).rounded())) }
     self.cuts = cuts.map { min(0, Int(($0 * scale).rounded())) }
@@ -46,6 +55,11 @@ struct DualPrices: Sendable, Equatable {
       result.classes[index] = mix(classes[index], other.classes[index])
     }
     result.limits = limits.indices.map { mix(limits[$0], other.limits[$0]) }
+    // Rounded down, so that the sum with the price of a visit stays below what leaving it out costs.
+    result.allowances = allowances.indices.map { index in
+      let (left, right) = (allowances[index], other.allowances[index])
+      return left + Int((Double(right - left) * share).rounded(.down))
+    }
     let most = max(cuts.count, other.cuts.count)
     result.cuts = (0..<most).map { index in
       mix(

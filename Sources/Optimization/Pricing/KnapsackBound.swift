@@ -38,7 +38,7 @@ struct KnapsackBound {
     var best = LagrangianBound(
       duals: DualPrices(visits: arrays.count, classes: bags.count),
       leastValues: [Int](repeating: 0, count: bags.count), shifts: shifts,
-      limits: arrays.limits)
+      limits: arrays.limits, allowances: arrays.allowances)
     var (boldness, stalled) = (1.0, 0)
     for _ in 0..<rounds {
       if isStopped() { break }
@@ -46,7 +46,7 @@ struct KnapsackBound {
       let packed = parallelMap(bags.count, threads: threads) { bags[$0].pack(current) }
       let bound = LagrangianBound(
         duals: current, leastValues: packed.map(\.value), shifts: shifts,
-        limits: arrays.limits)
+        limits: arrays.limits, allowances: arrays.allowances)
       if bound.value > best.value {
         best = bound
         stalled = 0
@@ -73,17 +73,22 @@ struct KnapsackBound {
     }
     var length = 0.0
     for visit in direction.indices {
-      let isCapped =
-        direction[visit] > 0 && duals.visits[visit] >= arrays.dropCost[visit] * DualPrices.scale
+      let isCapped = direction[visit] > 0 && duals.visits[visit] >= ceiling(of: visit, at: duals)
       if isCapped { direction[visit] = 0 }
       length += Double(direction[visit] * direction[visit])
     }
     guard length > 0, gap > 0 else { return false }
     for visit in direction.indices where direction[visit] != 0 {
       let moved = duals.visits[visit] + Int((gap / length * Double(direction[visit])).rounded())
-      duals.visits[visit] = min(moved, arrays.dropCost[visit] * DualPrices.scale)
+      duals.visits[visit] = min(moved, ceiling(of: visit, at: duals))
     }
     return true
+  }
+
+  /// The most that the price of a visit may be beside the prices of allowances, which stay.
+  private func ceiling(of visit: Int, at duals: DualPrices) -> Int {
+    arrays.allowances.ceiling(
+      of: visit, dropCost: arrays.dropCost[visit], at: duals.allowances)
   }
 }
 

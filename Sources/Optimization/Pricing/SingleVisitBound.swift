@@ -16,7 +16,7 @@ struct SingleVisitBound {
         Self.shortestWay(to: $0, shift.matrixBase, arrays)
       }
     }
-    value = (0..<arrays.count).reduce(0) { sum, visit in
+    let least = (0..<arrays.count).map { visit in
       var least = arrays.dropCost[visit]
       for index in arrays.shiftsOf[visit].map(Int.init) {
         let shift = arrays.shifts[index]
@@ -27,7 +27,17 @@ struct SingleVisitBound {
         }
         least = min(least, cost)
       }
-      return sum + least
+      return least
+    }
+    value = least.reduce(0, +) + Self.excess(over: least, arrays)
+  }
+
+  /// What visits cost beyond their least where allowances leave some of them out.
+  private static func excess(over least: [Int], _ arrays: RoutingArrays) -> Int {
+    let allowances = arrays.allowances
+    return allowances.members.indices.reduce(0) { sum, set in
+      let more = allowances.members[set].map { arrays.dropCost[$0] - least[$0] }.sorted()
+      return sum + more.prefix(allowances.leastLeftOut(of: set)).reduce(0, +)
     }
   }
 

@@ -19,7 +19,7 @@ extension Annealing {
     space.remove(&removed, from: 0, in: shift)
     let pair = Int(space.pairOf[shift * space.count + visit])
     let place = space.cheapestPlace(for: visit, pair: pair, in: shift)
-    if place.node >= 0 {
+    if place.node >= 0, space.isPaidFor(visit) {
       _ = space.insert(visit, after: Int(place.node), in: shift, delta: place.delta)
     }
     return true

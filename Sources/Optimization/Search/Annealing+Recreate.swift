@@ -29,9 +29,10 @@ extension Annealing {
   /// can have become better for it.
   mutating func cheapestPlace(for visit: Int) -> Insertion? {
     insertion += 1
+    guard space.isPaidFor(visit) else { return nil }
     var best = Insertion(shift: -1, node: -1, delta: space.visits[visit].dropCost)
-    // Where shifts share limits, a route that did not change may have got room.
-    if removedAt[visit] == step || hasLimits {
+    // Where shifts share limits or visits an allowance, a route that did not change may have room.
+    if removedAt[visit] == step || hasLimits || space.sharesAllowance(visit) {
       let record = space.visits.at(visit)
       for pair in Int(record.pointee.firstPair)..<Int(record.pointee.endPair) {
         let shift = Int(space.pairShift[pair])

@@ -100,6 +100,7 @@ struct Decomposition {
   ) -> Result? {
     guard !group.visits.isEmpty, !isStopped() else { return nil }
     var space = SearchWorkspace(arrays, visits: group.visits, shifts: group.shifts)
+    space.reserveAllowances(in: state)
     space.load(state)
     var annealing = Annealing(space, random: random, pool: RoutePool())
     var taken = 0

@@ -6,6 +6,7 @@ extension SearchWorkspace {
     leftOutPosition[visit] = Int32(leftOutCount)
     leftOut[leftOutCount] = Int32(visit)
     leftOutCount += 1
+    if hasAllowances, allowanceOf[visit] >= 0 { allowanceRoom[Int(allowanceOf[visit])] += 1 }
   }
 
   /// Marks `visit` as planned in `shift`.
@@ -18,6 +19,7 @@ extension SearchWorkspace {
     leftOut[position] = last
     leftOutPosition[Int(last)] = Int32(position)
     leftOutPosition[visit] = -1
+    if hasAllowances, allowanceOf[visit] >= 0 { allowanceRoom[Int(allowanceOf[visit])] -= 1 }
   }
 
   /// Puts `visit`, which is left out, into a route after `node`, at a price that is known.

@@ -55,6 +55,11 @@ struct SearchWorkspace: ~Copyable {
   let leftOut: FlatBuffer<Int32>
   let leftOutPosition: FlatBuffer<Int32>
   var leftOutCount = 0
+  /// The set of each visit that shares an allowance, or -1; empty where there are none.
+  let allowanceOf: FlatBuffer<Int32>
+  /// How many more visits of each of these sets may be planned.
+  let allowanceRoom: FlatBuffer<Int>
+  let hasAllowances: Bool
   /// The price of routes and of visits left out.
   var objective = 0
   var lastStamp: UInt32 = 0
@@ -103,6 +108,11 @@ struct SearchWorkspace: ~Copyable {
     leftOut = FlatBuffer((0..<count).map { Int32($0) })
     leftOutPosition = FlatBuffer((0..<count).map { Int32($0) })
     leftOutCount = count
+    let allowances = arrays.allowances
+    hasAllowances = !allowances.isEmpty
+    allowanceOf = FlatBuffer(
+      hasAllowances ? visitIDs.map { Int32(allowances.setOf[$0]) } : [])
+    allowanceRoom = FlatBuffer(allowances.capacities)
     layers = [[[FlatState]]](repeating: [], count: shiftCount)
     objective = layout.visits.reduce(0) { $0 + $1.dropCost }
     for visit in 0..<count { nodes[visit].place = visits[visit].place }

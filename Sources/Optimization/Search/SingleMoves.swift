@@ -53,6 +53,7 @@ extension Annealing {
 
   /// Returns the cheapest place for `visit` with nothing overlooked.
   private mutating func exactPlace(for visit: Int) -> Insertion? {
+    guard space.isPaidFor(visit) else { return nil }
     var best = Insertion(shift: -1, node: -1, delta: space.visits[visit].dropCost)
     let record = space.visits[visit]
     for pair in Int(record.firstPair)..<Int(record.endPair) {

@@ -52,11 +52,14 @@ struct RoutingArrays: Sendable {
   let neighbours: [[Int32]]
   /// The limits that shifts share.
   let limits: LimitTable
+  /// How many visits agreements still pay for.
+  let allowances: AllowanceTable
 
   init(_ problem: PlanningProblem) {
     self.problem = problem
     limits = LimitTable(problem.sharedLimits, shifts: problem.shifts)
     let ids = problem.plannableVisits
+    allowances = AllowanceTable(problem.allowances, visitIDs: ids)
     let visits = ids.map { problem.visits[$0] }
     visitIDs = ids
     count = ids.count

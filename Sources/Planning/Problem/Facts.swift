@@ -26,8 +26,8 @@ package struct VisitFacts: Sendable {
   package let agreementZone: TimeZoneName
   /// The hours within which the agreement covers the visit; `nil` means at any time.
   package let coveredHours: CoveredHours?
-  /// The allowance that is used up before the visit; `nil` when its agreement pays for it.
-  package let allowanceExcess: AllowanceLedger.Excess?
+  /// The account of visits that its agreement pays for; `nil` means that it needs none.
+  package let allowance: AllowanceLedger.Account?
   /// The parts that the visit waits for; `nil` when all are there.
   package let delivery: PartDelivery?
   /// The hours that the lines of the order allow, on the days of the plan; `nil` means all day.
@@ -169,7 +169,7 @@ private struct Resolver {
         promises: visit.promised ? promises : [],
         dropCost: dropCost(of: visit, in: order, under: agreement),
         agreementZone: zone, coveredHours: agreement.flatMap { coveredHours[$0.id] },
-        allowanceExcess: allowances.excess(of: visit.id), delivery: delivery(for: visit, of: order),
+        allowance: allowances.account(of: visit.id), delivery: delivery(for: visit, of: order),
         hoursOfDay: hoursOfDay(of: order, in: zone))
     }
   }

@@ -24,6 +24,8 @@ package struct PlanningProblem: Sendable {
   package let stockItems: [Identifier<StockItem>]
   /// The limits that several shifts share; those that can never bind are left out.
   package let sharedLimits: [SharedLimit]
+  /// How many visits agreements still pay for; those that can never bind are left out.
+  package let allowances: [AllowanceLimit]
 
   /// The visits that some shift may make.
   package let plannableVisits: [Int]
@@ -73,6 +75,7 @@ package struct PlanningProblem: Sendable {
     self.visits = visits
     self.shifts = shifts
     sharedLimits = SharedLimit.limits(of: facts, shifts: shifts, origin: origin)
+    allowances = AllowanceLimit.limits(of: facts) { !eligible[$0].isEmpty }
     eligibleShifts = eligible
     plannableVisits = visits.indices.filter { !eligible[$0].isEmpty }
   }

@@ -107,33 +107,3 @@ extension CivilTime {
     return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
   }
 }
-
-/// A visit is made only as long as the allowance of its agreement pays for it.
-///
-/// An agreement pays for so many visits in a week, month or year; those that are due first are
-/// made, see ``AllowanceLedger``. What it does not pay for is left out at its price.
-///
-/// - Source: `terms-and-codes.md`, reason `ALLOWANCE_USED`.
-package struct VisitAllowanceRule: VisitRule {
-  package static let id = "visit-allowance"
-
-  /// Creates the rule.
-  package init() {}
-
-  package func startDomain(of visit: VisitFacts) -> StartDomain {
-    exclusion(of: visit) == nil ? .any : .none
-  }
-
-  package func refusal(of visit: VisitFacts, startingAt start: Instant) -> Reason? {
-    exclusion(of: visit)
-  }
-
-  package func exclusion(of visit: VisitFacts) -> Reason? {
-    guard let excess = visit.allowanceExcess, let agreement = visit.agreement else { return nil }
-    let count = excess.allowance.visits
-    return Reason(
-      .allowanceUsed,
-      "Agreement \(agreement.id) pays for \(count) \(count == 1 ? "visit" : "visits") in the "
-        + "\(excess.allowance.period.rawValue) of \(excess.period); others are due before it.")
-  }
-}

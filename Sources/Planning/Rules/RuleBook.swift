@@ -32,7 +32,8 @@ package struct RuleBook: Sendable {
       TravelLimitRule(),
     ],
     planRules: [
-      VisitOnceRule(), OneRoutePerShiftRule(), MandatoryVisitRule(), WeeklyDutyRule(), RestRule(),
+      VisitOnceRule(), OneRoutePerShiftRule(), MandatoryVisitRule(), VisitAllowanceRule(),
+      WeeklyDutyRule(), RestRule(),
     ])
 
   /// Returns the instants at which every visit rule lets service start.

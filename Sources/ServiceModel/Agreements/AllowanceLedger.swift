@@ -1,73 +1,65 @@
-/// Which visits the allowances of agreements pay for, and which come too late for that.
+/// The accounts of visits that agreements pay for, one for each agreement and period.
 ///
-/// Visits of one agreement and period are served in this order: work that was posted or has
-/// started, then by the day on which they are due, then as they stand in the scenario. Those of
-/// cancelled orders use nothing. A visit is due on the service date of its order, or else on the
-/// first day that its windows allow, on the day of its creation, or on the first day that is
+/// Work that was posted or has started is a fact and uses its account before a plan does; visits of
+/// cancelled orders use nothing. All other visits of an account share what is left: which of them a
+/// plan makes is for the plan to choose. A visit is due on the service date of its order, or else on
+/// the first day that its windows allow, on the day of its creation, or on the first day that is
 /// planned.
 ///
 /// The day on which a visit is due, not that on which it is made, decides its period: no plan can
 /// spare an allowance by making a visit on another day.
 package struct AllowanceLedger: Sendable {
-  /// A visit that its allowance does not pay for any more.
-  package struct Excess: Hashable, Sendable {
-    /// The allowance that is used up.
+  /// What one agreement pays for in one period.
+  package struct Account: Hashable, Sendable {
+    /// Who pays.
+    package var agreement: Identifier<Agreement>
+    /// The allowance as the agreement states it.
     package var allowance: VisitAllowance
     /// The first day of the period.
     package var period: CivilDate
+    /// The visits that are left to plan; never negative.
+    package var left: Int
   }
 
-  private let excesses: [Identifier<Visit>: Excess]
+  private let accounts: [Identifier<Visit>: Account]
 
   /// Creates the ledger of `scenario`.
   ///
-  /// - Complexity: O(*n* log *n*) in the visits under agreements with an allowance.
+  /// - Complexity: O(orders + visits under agreements with an allowance).
   package init(_ scenario: Scenario) {
-    var entries: [Account: [Entry]] = [:]
     let agreements = Dictionary(
       scenario.agreements.filter { $0.terms.visitAllowance != nil }.map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    var position = 0
+    var keys: [Identifier<Visit>: Key] = [:]
+    var left: [Key: Int] = [:]
     for order in scenario.serviceOrders where !agreements.isEmpty {
       guard let agreement = order.agreement.flatMap({ agreements[$0] }),
         let allowance = agreement.terms.visitAllowance, order.progress != .cancelled
       else { continue }
       for visit in order.visits {
         let due = scenario.dueDay(of: visit, in: order, agreement.timeZone ?? scenario.timeZone)
-        let account = Account(agreement: agreement.id, period: allowance.period.start(of: due))
+        let key = Key(agreement: agreement.id, period: allowance.period.start(of: due))
         let isFact = order.progress == .posted || visit.started != nil
-        entries[account, default: []].append(
-          Entry(visit: visit.id, isFact: isFact, due: due, position: position))
-        position += 1
+        left[key, default: max(0, allowance.visits)] -= isFact ? 1 : 0
+        if !isFact { keys[visit.id] = key }
       }
     }
-    var excesses: [Identifier<Visit>: Excess] = [:]
-    for (account, visits) in entries {
-      guard let allowance = agreements[account.agreement]?.terms.visitAllowance else { continue }
-      let ranked =
-        visits.filter(\.isFact)
-        + visits.filter { !$0.isFact }.sorted { ($0.due, $0.position) < ($1.due, $1.position) }
-      for entry in ranked.dropFirst(max(0, allowance.visits)) where !entry.isFact {
-        excesses[entry.visit] = Excess(allowance: allowance, period: account.period)
+    accounts = keys.compactMapValues { key in
+      agreements[key.agreement]?.terms.visitAllowance.map { allowance in
+        Account(
+          agreement: key.agreement, allowance: allowance, period: key.period,
+          left: max(0, left[key] ?? 0))
       }
     }
-    self.excesses = excesses
   }
 
-  /// Returns the allowance that is used up before `visit`; `nil` when the visit is paid for.
-  package func excess(of visit: Identifier<Visit>) -> Excess? { excesses[visit] }
+  /// Returns the account that `visit` needs a part of; `nil` where no allowance is stated or the
+  /// visit is a fact that has used it.
+  package func account(of visit: Identifier<Visit>) -> Account? { accounts[visit] }
 
-  private struct Account: Hashable {
+  private struct Key: Hashable {
     var agreement: Identifier<Agreement>
     var period: CivilDate
-  }
-
-  private struct Entry {
-    var visit: Identifier<Visit>
-    var isFact: Bool
-    var due: CivilDate
-    /// Where the visit stands in the scenario.
-    var position: Int
   }
 }
 
