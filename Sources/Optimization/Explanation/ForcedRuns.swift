@@ -29,6 +29,7 @@ struct ForcedRuns {
   /// - Parameters:
   ///   - scenarios: The variants.
   ///   - start: The plan that each run begins with, as far as it fits.
+  /// - Returns: The result of each, in their order.
   mutating func plan(_ scenarios: [Scenario], from start: Plan) -> [PlanningResult] {
     guard !scenarios.isEmpty else { return [] }
     var results = run(scenarios.map { (scenario: $0, start: start) }, share: Self.firstShare)

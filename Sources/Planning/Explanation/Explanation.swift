@@ -93,6 +93,12 @@ package struct TechnicianObstacle: Hashable, Sendable {
   package var technician: Identifier<Technician>
   /// The kind of obstacle in the first shift.
   package var code: ReasonCode
+
+  /// Creates an obstacle.
+  package init(technician: Identifier<Technician>, code: ReasonCode) {
+    self.technician = technician
+    self.code = code
+  }
 }
 
 /// Visits that must be made and that leave no room for another one.

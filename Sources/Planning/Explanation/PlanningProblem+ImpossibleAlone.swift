@@ -7,6 +7,7 @@ extension PlanningProblem {
   /// - Parameters:
   ///   - visit: The visit.
   ///   - technician: Who has to make it; `nil` means anybody.
+  /// - Returns: What stops each technician, and what would help.
   package func impossibleAlone(
     _ visit: Int, by technician: Identifier<Technician>? = nil
   ) -> ImpossibleAlone? {

@@ -33,6 +33,7 @@ extension PlanningProblem {
   ///   - visit: The visit.
   ///   - hours: The starts for which the shift has time.
   ///   - others: Whether the starts have to keep all other rules.
+  /// - Returns: The remedies, rule by rule.
   private func ruleRemedies(
     for visit: VisitFacts, within hours: ClosedRange<Instant>, others: Bool
   ) -> [Remedy] {

@@ -35,6 +35,7 @@ package struct RepairSearch: Sendable {
   /// - Parameters:
   ///   - visit: The visit, which no shift can make now.
   ///   - technician: Who has to make it; `nil` means anybody.
+  /// - Returns: The changes, with who makes the visit then; `nil` when none are found.
   package func repair(
     of visit: Identifier<Visit>, by technician: Identifier<Technician>? = nil
   ) -> Repair? {
@@ -58,7 +59,8 @@ package struct RepairSearch: Sendable {
       if !problem.eligibleShifts[number].isEmpty {
         guard isConfirmed(candidate, for: visit) else { continue }
         return Repair(
-          changes: candidate.changes, technician: candidate.technician, shift: candidate.shift)
+          changes: tightened(candidate, for: visit).changes, technician: candidate.technician,
+          shift: candidate.shift)
       }
       guard candidate.changes.count < 5 else { continue }
       for remedy in problem.remedies(for: number) {
@@ -68,6 +70,29 @@ package struct RepairSearch: Sendable {
       }
     }
     return nil
+  }
+
+  /// Returns the candidate with each of its times as short as it can be, in whole minutes.
+  ///
+  /// A break can make a shift need less than was first tried.
+  private func tightened(_ candidate: Candidate, for visit: Identifier<Visit>) -> Candidate {
+    var best = candidate
+    for index in candidate.changes.indices {
+      guard let time = best.changes[index].time else { continue }
+      var (tooShort, enough) = (0, (time.count + 59) / 60)
+      while tooShort + 1 < enough {
+        let middle = (tooShort + enough) / 2
+        var trial = best
+        trial.changes[index] = best.changes[index].with(time: .minutes(middle))
+        let (problem, number) = problem(of: visit, for: trial)
+        let works = number.map { !problem.eligibleShifts[$0].isEmpty } ?? false
+        if works, isConfirmed(trial, for: visit) { enough = middle } else { tooShort = middle }
+      }
+      if Seconds.minutes(enough) < time {
+        best.changes[index] = best.changes[index].with(time: .minutes(enough))
+      }
+    }
+    return best
   }
 
   /// Whether the changes also do in the whole scenario, without making it faulty.
@@ -137,48 +162,5 @@ package struct RepairSearch: Sendable {
   private enum Key: Hashable {
     case change(ScenarioChange)
     case shift(Identifier<Technician>, Identifier<Shift>)
-  }
-}
-
-extension [ScenarioChange] {
-  /// Returns the changes with those of one limit made one.
-  fileprivate func joined() -> [ScenarioChange] {
-    var result: [ScenarioChange] = []
-    for change in self {
-      guard let index = result.firstIndex(where: { $0.sum(with: change) != nil }),
-        let sum = result[index].sum(with: change)
-      else {
-        result.append(change)
-        continue
-      }
-      result[index] = sum
-    }
-    return result
-  }
-}
-
-extension ScenarioChange {
-  /// Returns the one change that does what two do, if they are about the same limit.
-  fileprivate func sum(with other: ScenarioChange) -> ScenarioChange? {
-    switch (self, other) {
-    case (.shiftStart(let who, let shift, let first), .shiftStart(let by, let own, let second))
-    where who == by && shift == own:
-      .shiftStart(who, shift, earlier: first + second)
-    case (.shiftEnd(let who, let shift, let first), .shiftEnd(let by, let own, let second))
-    where who == by && shift == own:
-      .shiftEnd(who, shift, later: first + second)
-    case (.workTime(let who, let shift, let first), .workTime(let by, let own, let second))
-    where who == by && shift == own:
-      .workTime(who, shift, more: first + second)
-    case (.weeklyDuty(let who, let first), .weeklyDuty(let by, let second)) where who == by:
-      .weeklyDuty(who, more: first + second)
-    case (.windowStart(let id, let window, let first), .windowStart(let own, let same, let second))
-    where id == own && window == same:
-      .windowStart(id, window: window, earlier: first + second)
-    case (.windowEnd(let id, let window, let first), .windowEnd(let own, let same, let second))
-    where id == own && window == same:
-      .windowEnd(id, window: window, later: first + second)
-    default: nil
-    }
   }
 }

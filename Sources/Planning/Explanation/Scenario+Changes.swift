@@ -44,7 +44,13 @@ extension Scenario {
   private mutating func changeTechnicians(by change: ScenarioChange) {
     switch change {
     case .skill(let id, let skill, let level):
-      self.change(id) { $0.skills.append(HeldSkill(skill: skill, level: level)) }
+      self.change(id) { technician in
+        technician.skills.removeAll { held in
+          held.skill == skill
+            && (held.level <= level || held.validFrom == nil && held.validTo == nil)
+        }
+        technician.skills.append(HeldSkill(skill: skill, level: level))
+      }
     case .weeklyDuty(let id, let more):
       self.change(id) { $0.maxWeeklyDutyTime = $0.maxWeeklyDutyTime.map { $0 + more } }
     case .shiftStart(let id, let shift, let earlier):
@@ -121,7 +127,7 @@ extension Scenario {
     for index in serviceOrders.indices {
       let id = serviceOrders[index].id
       switch change {
-      case .stage(id, let stage): serviceOrders[index].stage = stage
+      case .stage(id, let stage): move(orderAt: index, to: stage)
       case .partsAvailable(id, let date): deliverParts(ofOrderAt: index, on: date)
       case .anyHour(id):
         for line in serviceOrders[index].lines.indices {
@@ -131,6 +137,19 @@ extension Scenario {
       default: break
       }
     }
+  }
+
+  /// Moves an order as the clock of its promises has to see it: with an event, if it has any of that
+  /// kind.
+  private mutating func move(orderAt index: Int, to stage: Identifier<Stage>) {
+    serviceOrders[index].stage = stage
+    let events = serviceOrders[index].events
+    let isRecorded = events.contains { event in
+      if case .stageChanged = event.kind { true } else { false }
+    }
+    guard isRecorded else { return }
+    let now = max(planningWindow.start, events.map(\.at).max() ?? planningWindow.start)
+    serviceOrders[index].events.append(OrderEvent(at: now, .stageChanged(stage)))
   }
 
   private mutating func deliverParts(ofOrderAt index: Int, on date: CivilDate) {

@@ -29,7 +29,7 @@ extension PlanningProblem {
       return exclusion
     }
     if visits[visit].starts.isEmpty { return emptyDomainReason(of: facts) }
-    return firstObstacle(for: visit, in: shift).reason
+    return outsideEveryShift(facts) ?? firstObstacle(for: visit, in: shift).reason
   }
 
   private func firstObstacle(for visit: Int, in shift: Int) -> Obstacle {

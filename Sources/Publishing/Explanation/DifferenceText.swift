@@ -30,9 +30,9 @@ package struct DifferenceText: Sendable {
     func agrees(_ count: Int) -> Bool { count != 0 && (count > 0) == (amount > 0) }
     let more = amount > 0 ? "more" : "less"
     switch term {
-    case .travelTime where agrees(difference.travelTime.count):
+    case .travelTime where agrees(difference.travelTime.count / 30):
       return "\((abs(difference.travelTime.count) + 30) / 60) min \(more) travel"
-    case .distance where agrees(difference.distance.count):
+    case .distance where agrees(difference.distance.count / 50):
       return "\(kilometres(Metres(abs(difference.distance.count)))) \(more)"
     case .breach where agrees(difference.brokenPromises):
       return broken(abs(difference.brokenPromises), amount > 0)
