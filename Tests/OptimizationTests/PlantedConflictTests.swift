@@ -7,8 +7,10 @@ import Testing
 struct PlantedConflictTests {
   private static let dawn = Instant(secondsSinceEpoch: 1_767_600_000)
 
-  /// Ana's day holds just `count` visits of an hour, all of which must be made, and one more is asked
-  /// for; Ben makes a visit that has nothing to do with it. Nobody has to drive.
+  /// A day of Ana that is full, and one more visit that is asked for.
+  ///
+  /// The day holds just `count` visits of an hour, all of which must be made; Ben makes a visit that
+  /// has nothing to do with it. Nobody has to drive.
   private static func fullDay(_ count: Int) -> Scenario {
     let place = Location(matrixIndex: 0)
     func order(_ id: String, mandatory: Bool, skill: Identifier<Skill>) -> ServiceOrder {
