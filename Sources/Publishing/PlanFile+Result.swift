@@ -22,6 +22,7 @@ extension PlanFile {
       run: settings,
       routes: result.plan.routes.map { RouteEntry($0, on: clock) },
       unassignedVisits: result.plan.unassignedVisits.map { UnassignedEntry($0) },
+      reasonCounts: ReasonCount.counts(in: result.plan),
       metrics: PlanMetrics(of: result.plan, for: scenario),
       statistics: StatisticsEntry(result.statistics))
   }

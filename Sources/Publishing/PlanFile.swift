@@ -29,6 +29,8 @@ package struct PlanFile: Hashable, Sendable, Codable {
   package var routes: [RouteEntry]
   /// What was left out, in the order of the scenario.
   package var unassignedVisits: [UnassignedEntry]
+  /// How many visits each kind of reason keeps out; absent in files of earlier programs.
+  package var reasonCounts: [ReasonCount]?
   /// Figures about the plan.
   package var metrics: PlanMetrics
   /// How much work the run took.

@@ -29,22 +29,21 @@ extension PlanTable {
     return ["  \(name)\(gap)\(price)"] + reasons
   }
 
-  /// The reason codes by number of visits, most frequent first.
+  /// The reason codes by number of visits, most frequent first, after all of them on one line.
   private var histogram: [String] {
-    var counts: [ReasonCode: Int] = [:]
-    for unassigned in result.plan.unassignedVisits {
-      for code in Set(unassigned.reasons.map(\.code)) { counts[code, default: 0] += 1 }
-    }
-    let order = ReasonCode.allCases.filter { counts[$0] != nil }
-      .sorted { (counts[$0] ?? 0) > (counts[$1] ?? 0) }
-    let most = counts.values.max() ?? 1
+    let counts = ReasonCount.counts(in: result.plan)
+    let most = counts.map(\.visits).max() ?? 1
     let widestBar = min(40, most)
-    var table = TextColumns([.text(""), .number(""), .text("")])
-    for code in order {
-      let count = counts[code] ?? 0
-      let bar = (count * widestBar + most - 1) / most
-      table.add(["  \(code.rawValue)", "\(count)", String(repeating: "#", count: bar)])
+    var table = TextColumns([.text(""), .number(""), .number(""), .text("")])
+    for count in counts {
+      let bar = (count.visits * widestBar + most - 1) / most
+      table.add(
+        [
+          "  \(count.code)", "\(count.number)", "\(count.visits)",
+          String(repeating: "#", count: bar),
+        ])
     }
-    return table.lines(width: width, style: style)
+    return counts.text.wrapped(to: width - 2).map { "  " + $0 }
+      + table.lines(width: width, style: style)
   }
 }

@@ -84,6 +84,12 @@ struct TutorialTests {
       ], leftOut: ["early-friday WORK_TIME"]),
     Expectation(
       "weekly-duty", ["ana: boiler-room", "ana: cold-store"], leftOut: ["bakery-oven WORK_TIME"]),
+    Expectation(
+      "why-impossible-alone", ["ana: bakery-oven cold-store"], leftOut: ["boiler SKILL WORK_TIME"]),
+    Expectation(
+      "why-impossible-together", ["ana: bakery-oven inspection"], leftOut: ["garden-pump"]),
+    Expectation(
+      "why-not-worth-it", ["ana: bakery-oven cold-store"], leftOut: ["inspection"]),
   ]
 
   private static let folder = URL(filePath: #filePath)

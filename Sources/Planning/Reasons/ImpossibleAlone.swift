@@ -18,17 +18,29 @@ extension PlanningProblem {
 
     if let reason = outsideEveryShift(facts) { return [reason] }
     var obstacles: [Obstacle] = []
-    for shift in shifts.indices {
-      if let refusal = rules.pairRules.lazy.compactMap({
-        $0.refusal(of: facts, in: self.facts.shifts[shift])
-      }).first {
-        let distance = skillDistance(of: facts, to: self.facts.shifts[shift].technician)
-        obstacles.append(Obstacle(reason: refusal, distance: distance))
-      } else {
-        obstacles.append(obstacle(for: visit, in: shift))
-      }
-    }
+    for shift in shifts.indices { obstacles.append(firstObstacle(for: visit, in: shift)) }
     return summary(of: obstacles)
+  }
+
+  /// Returns why `shift`, which may not make `visit`, may not even if it made nothing else.
+  package func refusal(of visit: Int, in shift: Int) -> Reason {
+    let facts = self.facts.visits[visit]
+    if let exclusion = rules.visitRules.lazy.compactMap({ $0.exclusion(of: facts) }).first {
+      return exclusion
+    }
+    if visits[visit].starts.isEmpty { return emptyDomainReason(of: facts) }
+    return outsideEveryShift(facts) ?? firstObstacle(for: visit, in: shift).reason
+  }
+
+  private func firstObstacle(for visit: Int, in shift: Int) -> Obstacle {
+    let facts = self.facts.visits[visit]
+    guard
+      let refusal = rules.pairRules.lazy.compactMap({
+        $0.refusal(of: facts, in: self.facts.shifts[shift])
+      }).first
+    else { return obstacle(for: visit, in: shift) }
+    return Obstacle(
+      reason: refusal, distance: skillDistance(of: facts, to: self.facts.shifts[shift].technician))
   }
 
   /// Returns why a rule lets service start at no time at which anybody works, whoever it is.
