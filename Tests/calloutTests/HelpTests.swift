@@ -2,7 +2,8 @@ import Testing
 
 struct HelpTests {
   @Test(arguments: [
-    "optimize", "check", "validate", "generate", "orders", "clock", "stages", "dispatch",
+    "optimize", "what-if", "diff", "check", "validate", "generate", "orders", "clock", "stages",
+    "dispatch",
     "import", "schema",
   ])
   func `every verb has help on standard output`(verb: String) async throws {
@@ -24,7 +25,8 @@ struct HelpTests {
 
     #expect(outcome.exitCode == 0)
     for word in [
-      "optimize", "check", "validate", "generate", "orders", "clock", "stages", "dispatch",
+      "optimize", "what-if", "diff", "check", "validate", "generate", "orders", "clock", "stages",
+      "dispatch",
       "import", "schema", "Exit codes:",
     ] {
       #expect(outcome.output.contains(word))

@@ -52,14 +52,20 @@ struct IntervalChart {
     }
     let from = position(of: entry.bound ?? lowest)
     let length = max(4, position(of: high) - from)
-    let range =
-      "\(money.amount(Money(minorUnits: entry.bound ?? lowest))) to "
-      + money.amount(Money(minorUnits: high))
+    let price = money.amount(Money(minorUnits: high))
+    let bound = entry.bound.map { money.amount(Money(minorUnits: $0)) } ?? "not bounded"
+    let range = bound == price ? price : "\(bound) to \(price)"
+    let isAtEdge = from + length > Self.width - 220
     return [
       label,
       "<rect class=\"\(index == 0 ? "base" : "bar")\" x=\"\(from)\" y=\"\(y)\" "
         + "width=\"\(length)\" height=\"20\" rx=\"2\"><title>\(entry.name.escaped): "
         + "\(range.escaped)</title></rect>",
+      isAtEdge
+        ? "<text class=\"faint\" x=\"\(from - 8)\" y=\"\(y + 15)\" text-anchor=\"end\">"
+          + "\(range.escaped)</text>"
+        : "<text class=\"faint\" x=\"\(from + length + 8)\" y=\"\(y + 15)\">"
+          + "\(range.escaped)</text>",
     ]
   }
 

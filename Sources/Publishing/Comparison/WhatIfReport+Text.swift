@@ -10,18 +10,38 @@ extension WhatIfReport {
       let mark = number == 0 ? "base" : String(number)
       lines += labelled(mark, "\(entry.name): \(entry.title)".printable, width: width)
     }
-    lines.append("")
-    var table = TextColumns(
-      [.text("amounts in \(currency)")]
-        + scenarios.indices.map { .number($0 == 0 ? "base" : String($0)) })
-    for row in rows(money) { table.add(row) }
-    lines += table.lines(width: width, style: style)
+    let rows = rows(money)
+    for block in blocks(of: rows, width: width) {
+      var table = TextColumns(
+        [.text("amounts in \(currency)")] + block.map { .number($0 == 0 ? "base" : String($0)) })
+      for row in rows { table.add([row[0]] + block.map { row[$0 + 1] }) }
+      lines.append("")
+      lines += table.lines(width: width, style: style)
+    }
     lines.append("")
     for (number, entry) in scenarios.enumerated() {
       guard let difference = entry.difference else { continue }
       lines += labelled(String(number), difference.text, width: width)
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Returns which scenarios stand side by side: the base with as many variants as there is room for.
+  private func blocks(of rows: [[String]], width: Int) -> [[Int]] {
+    func cells(_ column: Int) -> Int { rows.map { $0[column].count }.max() ?? 0 }
+    var blocks: [[Int]] = [[0]]
+    let used = cells(0) + 2 + cells(1)
+    var room = width - used
+    for variant in scenarios.indices.dropFirst() {
+      let need = cells(variant + 1) + 2
+      if need > room, blocks[blocks.count - 1].count > 1 {
+        blocks.append([0])
+        room = width - used
+      }
+      blocks[blocks.count - 1].append(variant)
+      room -= need
+    }
+    return blocks
   }
 
   private func labelled(_ mark: String, _ text: String, width: Int) -> [String] {

@@ -70,6 +70,9 @@ extension ScenarioFormat {
     "remove", "absent", "copy", "add", "scale", "set", "forbid", "permit",
   ]
 
+  /// The keys of selectors, as the changes know them.
+  static let selectorKeys = ScenarioSelector.Key.allCases.map(\.rawValue)
+
   static let addition = ObjectFormat(
     name: "addition", summary: "What comes on top of the base.",
     keys: [
