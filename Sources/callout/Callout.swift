@@ -14,7 +14,8 @@ struct Callout: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Optimize.self, WhatIf.self, Diff.self, Check.self, Validate.self, Generate.self, Orders.self, Clock.self,
+      Optimize.self, WhatIf.self, Diff.self, Check.self, Validate.self, Generate.self, Orders.self,
+      Clock.self,
       Stages.self, Dispatch.self, Import.self, Schema.self,
     ])
 
