@@ -23,29 +23,46 @@ package enum ScenarioLoader {
   ///   - file: What to call the document in diagnostics; paths inside count from its folder.
   /// - Returns: The scenario and everything that is wrong with it.
   package static func load(text: String, file: String) -> LoadedScenario {
+    loadBase(text: text, file: file, chain: [file]).loaded
+  }
+
+  /// Reads the scenario or overlay in `text`; `chain` is the files that led here, this one last.
+  static func loadBase(text: String, file: String, chain: [String]) -> LoadedBase {
     let document = YAMLDocument(text, file: file)
     guard let root = document.root else {
-      return LoadedScenario(scenario: nil, diagnostics: document.diagnostics)
+      let loaded = LoadedScenario(scenario: nil, diagnostics: document.diagnostics)
+      return LoadedBase(loaded: loaded, context: ReadingContext())
     }
-    return load(node: root, file: file, diagnostics: document.diagnostics)
+    guard isOverlay(root) else {
+      return loadBase(node: root, file: file, diagnostics: document.diagnostics)
+    }
+    return overlay(root, file: file, diagnostics: document.diagnostics, chain: chain)
   }
 
   /// Reads the scenario at `node` of the document `file`, whose text has the given faults.
   static func load(
     node: SourceNode, file: String, diagnostics: [ScenarioDiagnostic] = []
   ) -> LoadedScenario {
+    loadBase(node: node, file: file, diagnostics: diagnostics).loaded
+  }
+
+  private static func loadBase(
+    node: SourceNode, file: String, diagnostics: [ScenarioDiagnostic]
+  ) -> LoadedBase {
     var reader = ScenarioReader(file: file)
     reader.diagnostics = diagnostics
     guard let contents = reader.document(node) else {
-      return LoadedScenario(scenario: nil, diagnostics: reader.diagnostics)
+      let loaded = LoadedScenario(scenario: nil, diagnostics: reader.diagnostics)
+      return LoadedBase(loaded: loaded, context: reader.context)
     }
     var assembly = ScenarioAssembly(contents, root: node, reader: reader)
     assembly.readMatrices(contents.matrixFiles)
     for table in contents.tables { assembly.readTable(table) }
     assembly.inspect()
     let hasErrors = assembly.diagnostics.contains { $0.severity == .error }
-    return LoadedScenario(
+    let loaded = LoadedScenario(
       scenario: hasErrors ? nil : assembly.scenario, diagnostics: assembly.diagnostics)
+    return LoadedBase(loaded: loaded, context: reader.context)
   }
 }
 

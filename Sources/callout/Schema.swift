@@ -11,7 +11,10 @@ struct Schema: ParsableCommand {
       # yaml-language-server: $schema=scenario.schema.json
       """)
 
+  @Flag(help: "Print the schema of overlays, files that extend a scenario.")
+  var overlay = false
+
   func run() throws {
-    try StandardOutput.write(ScenarioSchema.json)
+    try StandardOutput.write(overlay ? ScenarioSchema.overlayJSON : ScenarioSchema.json)
   }
 }

@@ -31,10 +31,16 @@ struct ShippedScenariosTests {
 
   @Test(arguments: paths)
   func `every shipped scenario loads without a complaint`(path: String) {
-    let loaded = Self.load(path)
+    // These extend what is imported from a table that is not part of the project.
+    guard !Self.text(of: path).contains("\nextends: boston.yaml"),
+      !Self.text(of: path).contains("\nextends: due.yaml")
+    else { return }
+    let full = Self.folder.appending(path: path).path(percentEncoded: false)
 
-    #expect(loaded.diagnostics.map { "\($0)" } == [])
-    #expect(loaded.scenario != nil)
+    for variant in ScenarioLoader.variants(path: full) {
+      #expect(variant.loaded.diagnostics.map { "\($0)" } == [])
+      #expect(variant.loaded.scenario != nil)
+    }
   }
 
   @Test(arguments: paths.filter { $0.hasPrefix("tutorials/") })

@@ -2,8 +2,8 @@ import Testing
 
 struct HelpTests {
   @Test(arguments: [
-    "optimize", "check", "explain", "validate", "generate", "orders", "clock", "stages",
-    "dispatch", "import", "schema",
+    "optimize", "check", "publish", "explain", "what-if", "diff", "validate", "generate", "orders",
+    "clock", "stages", "dispatch", "import", "schema",
   ])
   func `every verb has help on standard output`(verb: String) async throws {
     let tool = try CalloutTool()
@@ -24,8 +24,8 @@ struct HelpTests {
 
     #expect(outcome.exitCode == 0)
     for word in [
-      "optimize", "check", "explain", "validate", "generate", "orders", "clock", "stages",
-      "dispatch", "import", "schema", "Exit codes:",
+      "optimize", "check", "publish", "explain", "what-if", "diff", "validate", "generate", "orders",
+      "clock", "stages", "dispatch", "import", "schema", "Exit codes:",
     ] {
       #expect(outcome.output.contains(word))
     }

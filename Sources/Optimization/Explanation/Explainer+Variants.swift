@@ -98,7 +98,7 @@ extension Visit {
   }
 }
 
-extension ScenarioChange {
+extension SuggestedChange {
   fileprivate var isAboutTimeWindows: Bool {
     switch self {
     case .windowStart, .windowEnd, .anyTime: true

@@ -63,12 +63,12 @@ package struct ImpossibleAlone: Hashable, Sendable {
   /// What stops each other technician, in the order of the scenario.
   package var others: [TechnicianObstacle]
   /// Changes that together make the visit possible; the smallest set that was found.
-  package var changes: [ScenarioChange]
+  package var changes: [SuggestedChange]
 
   /// Creates the answer.
   package init(
     reasons: [Reason], nearest: NearestTechnician? = nil, others: [TechnicianObstacle] = [],
-    changes: [ScenarioChange] = []
+    changes: [SuggestedChange] = []
   ) {
     self.reasons = reasons
     self.nearest = nearest

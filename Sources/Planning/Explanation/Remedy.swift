@@ -3,20 +3,20 @@ import ServiceModel
 /// A change that takes an obstacle away, with how much of a change it is.
 struct Remedy {
   /// The change.
-  var change: ScenarioChange
+  var change: SuggestedChange
   /// How much it changes; about the minutes that it is felt to be worth.
   var weight: Int
 
   /// What a further change weighs beside its size, so that fewer changes go first.
   static let weightOfAnother = 100_000
 
-  init(_ change: ScenarioChange, weight: Int) {
+  init(_ change: SuggestedChange, weight: Int) {
     self.change = change
     self.weight = weight
   }
 
   /// Creates a remedy that moves a time by some seconds.
-  init(_ change: ScenarioChange, seconds: Int) {
+  init(_ change: SuggestedChange, seconds: Int) {
     self.init(change, weight: (seconds + 59) / 60)
   }
 }

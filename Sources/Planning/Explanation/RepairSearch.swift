@@ -11,7 +11,7 @@ package struct RepairSearch: Sendable {
   /// A set of changes that lets a shift make a visit.
   package struct Repair: Hashable, Sendable {
     /// The changes; together they suffice.
-    package var changes: [ScenarioChange]
+    package var changes: [SuggestedChange]
     /// Whose shift makes the visit then.
     package var technician: Identifier<Technician>
     /// The shift.
@@ -128,7 +128,7 @@ package struct RepairSearch: Sendable {
   }
 
   /// The change that only the whole scenario shows to be needed.
-  private func allowance(of visit: Identifier<Visit>) -> [ScenarioChange] {
+  private func allowance(of visit: Identifier<Visit>) -> [SuggestedChange] {
     guard
       let order = scenario.serviceOrders.first(where: { $0.visits.contains { $0.id == visit } }),
       let agreement = order.agreement,
@@ -139,7 +139,7 @@ package struct RepairSearch: Sendable {
 
   /// A set of changes that may not suffice yet.
   private struct Candidate {
-    var changes: [ScenarioChange]
+    var changes: [SuggestedChange]
     var weight: Int
     var technician: Identifier<Technician>
     var shift: Identifier<Shift>
@@ -160,7 +160,7 @@ package struct RepairSearch: Sendable {
 
   /// What tells one set from another.
   private enum Key: Hashable {
-    case change(ScenarioChange)
+    case change(SuggestedChange)
     case shift(Identifier<Technician>, Identifier<Shift>)
   }
 }

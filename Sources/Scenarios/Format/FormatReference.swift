@@ -29,8 +29,10 @@ package enum FormatReference {
   /// The tables of all keys and of the columns of CSV tables.
   package static var keys: String {
     let formats = [ScenarioFormat.scenario] + ScenarioSchema.formats(from: ScenarioFormat.scenario)
+    let overlays = [ScenarioFormat.overlay] + ScenarioSchema.formats(from: ScenarioFormat.overlay)
+    let more = overlays.filter { overlay in !formats.contains { $0.name == overlay.name } }
     let sections =
-      formats.map(section) + [
+      formats.map(section) + more.map(section) + [
         columns(OrderColumn.self, of: "tables.serviceOrders"),
         columns(TechnicianColumn.self, of: "tables.technicians"),
         columns(AgreementLineColumn.self, of: "tables.agreementLines"),

@@ -10,7 +10,6 @@ enum ScenarioFormat {
     name: "scenario", summary: "A company and the days that are to be planned.",
     keys: [
       .required("callout", .whole(minimum: 1), "The version of the file format: 1."),
-      .optional("extends", .file, "Reserved for overlays; not supported yet."),
       .required("name", .text, "The name of the scenario, for people."),
       .optional("currency", .text, "The currency of all amounts, an ISO 4217 code.", else: "EUR"),
       .required(

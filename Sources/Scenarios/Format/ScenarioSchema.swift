@@ -2,15 +2,19 @@
 ///
 /// It is made from the declarations that the reader uses, so the two cannot drift apart.
 package enum ScenarioSchema {
-  /// The schema (draft 2020-12) as JSON text.
-  package static var json: String {
-    let scenario = ScenarioFormat.scenario
+  /// The schema of scenarios (draft 2020-12) as JSON text.
+  package static var json: String { json(of: ScenarioFormat.scenario, title: "scenario") }
+
+  /// The schema of overlays (draft 2020-12) as JSON text.
+  package static var overlayJSON: String { json(of: ScenarioFormat.overlay, title: "overlay") }
+
+  private static func json(of format: ObjectFormat, title: String) -> String {
     var entries: [(key: String, value: SchemaValue)] = [
       ("$schema", "https://json-schema.org/draft/2020-12/schema"),
-      ("title", .text("Callout scenario, format version \(ScenarioFormat.version)")),
+      ("title", .text("Callout \(title), format version \(ScenarioFormat.version)")),
     ]
-    if case .object(let top) = object(scenario) { entries += top }
-    entries.append(("$defs", .object(definitions(from: scenario))))
+    if case .object(let top) = object(format) { entries += top }
+    entries.append(("$defs", .object(definitions(from: format))))
     return SchemaValue.object(entries).json() + "\n"
   }
 

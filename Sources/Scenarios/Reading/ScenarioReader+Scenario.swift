@@ -43,7 +43,6 @@ extension ScenarioReader {
   mutating func document(_ root: SourceNode) -> ScenarioDocument? {
     guard let fields = fields(of: root, as: ScenarioFormat.scenario) else { return nil }
     readVersion(in: fields)
-    readOverlay(in: fields)
     let zone = value("timeZone", in: fields, Self.timeZone) ?? .utc
     context.zone = ReadingZone(zone)
     let currency = value("currency", in: fields, Self.currency) ?? .fallback
@@ -74,20 +73,13 @@ extension ScenarioReader {
       misspelt: fields.misspelt)
   }
 
-  private mutating func readVersion(in fields: Fields) {
+  mutating func readVersion(in fields: Fields) {
     guard let version = value("callout", in: fields, Self.whole),
       version != ScenarioFormat.version, let position = fields["callout"]?.position
     else { return }
     add(
       .unsupportedVersion, at: position, value: String(version),
       "the file is in version \(version) of the format; this program reads version 1")
-  }
-
-  private mutating func readOverlay(in fields: Fields) {
-    guard let base = value("extends", in: fields, { _, node in node }) else { return }
-    add(
-      .overlayUnsupported, at: base.position, value: base.scalar,
-      "overlays are not supported yet")
   }
 
   private static func currency(

@@ -100,11 +100,6 @@ extension FaultCode {
         .error,
         "A stage is among its own ancestors.",
         "Change the parent of one stage of the circle.")
-    case .overlayUnsupported:
-      FaultEntry(
-        .error,
-        "The file extends another one, which this version does not support yet.",
-        "Copy the values of the other file into this one, and remove extends.")
     default: nil
     }
   }

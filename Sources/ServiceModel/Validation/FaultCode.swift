@@ -205,7 +205,16 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case unknownGenerationStage = "E1714"
 
   // MARK: E18 Overlays
-  case overlayUnsupported = "E1800"
+  case overlayCycle = "E1801"
+  case emptySelection = "E1802"
+  case unknownSelectedName = "E1803"
+  case contradictoryChanges = "E1804"
+  case invalidScale = "E1805"
+  case selectorNotApplicable = "E1806"
+  case gridTooLarge = "E1807"
+  case gridOfVariants = "E1808"
+  case repeatedVariant = "E1809"
+  case malformedChange = "E1810"
 }
 
 extension FaultCode {
@@ -237,7 +246,7 @@ extension FaultCode {
   /// The documentation of this kind.
   private var entry: FaultEntry {
     fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? clockEntry
-      ?? agreementEntry ?? placeEntry ?? stageEntry ?? dispatchEntry
+      ?? agreementEntry ?? placeEntry ?? stageEntry ?? dispatchEntry ?? overlayEntry
       ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }

@@ -26,16 +26,24 @@ struct ScenarioOptions: ParsableArguments {
   ///
   /// - Throws: ``CommandFailure`` when it cannot be planned.
   func load(_ messages: MessageOptions) throws -> Scenario {
-    let loaded = try read()
+    try Self.accept(read(), from: scenario, messages)
+  }
+
+  /// Returns the scenario of `loaded`, read from `path`, after listing its faults on standard error.
+  ///
+  /// - Throws: ``CommandFailure`` when it cannot be planned.
+  static func accept(
+    _ loaded: LoadedScenario, from path: String, _ messages: MessageOptions
+  ) throws -> Scenario {
     let errors = loaded.diagnostics.filter { $0.severity == .error }
     let shown = messages.quiet ? errors : loaded.diagnostics
-    for diagnostic in shown.prefix(Self.listedFaults) {
+    for diagnostic in shown.prefix(listedFaults) {
       StandardError.write("\(diagnostic)\n")
     }
     guard let scenario = loaded.scenario else {
-      let hint = shown.count > Self.listedFaults ? "; callout validate lists them all" : ""
+      let hint = shown.count > listedFaults ? "; callout validate lists them all" : ""
       throw CommandFailure(
-        "\(self.scenario) cannot be planned: \(counted(errors.count, "error"))\(hint)")
+        "\(path) cannot be planned: \(counted(errors.count, "error"))\(hint)")
     }
     return scenario
   }

@@ -2,7 +2,7 @@ package import ServiceModel
 
 extension Scenario {
   /// Returns the scenario in which `change` is made; what it names and is not there stays absent.
-  package func applying(_ change: ScenarioChange) -> Scenario {
+  package func applying(_ change: SuggestedChange) -> Scenario {
     var result = self
     switch change {
     case .skill, .weeklyDuty, .shiftStart, .shiftEnd, .noBreaks, .stock, .visitLimit, .workTime,
@@ -19,7 +19,7 @@ extension Scenario {
   }
 
   /// Returns the scenario in which all `changes` are made, one after the other.
-  package func applying(_ changes: [ScenarioChange]) -> Scenario {
+  package func applying(_ changes: [SuggestedChange]) -> Scenario {
     changes.reduce(self) { $0.applying($1) }
   }
 
@@ -41,7 +41,7 @@ extension Scenario {
     }
   }
 
-  private mutating func changeTechnicians(by change: ScenarioChange) {
+  private mutating func changeTechnicians(by change: SuggestedChange) {
     switch change {
     case .skill(let id, let skill, let level):
       self.change(id) { technician in
@@ -73,7 +73,7 @@ extension Scenario {
     }
   }
 
-  private mutating func changeVisits(by change: ScenarioChange) {
+  private mutating func changeVisits(by change: SuggestedChange) {
     switch change {
     case .windowStart(let id, let window, let earlier):
       self.change(id) { visit in
@@ -108,7 +108,7 @@ extension Scenario {
     }
   }
 
-  private mutating func changeAgreements(by change: ScenarioChange) {
+  private mutating func changeAgreements(by change: SuggestedChange) {
     for index in agreements.indices {
       let id = agreements[index].id
       switch change {
@@ -123,7 +123,7 @@ extension Scenario {
     }
   }
 
-  private mutating func changeOrders(by change: ScenarioChange) {
+  private mutating func changeOrders(by change: SuggestedChange) {
     for index in serviceOrders.indices {
       let id = serviceOrders[index].id
       switch change {

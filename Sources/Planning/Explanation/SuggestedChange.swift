@@ -3,7 +3,7 @@ package import ServiceModel
 /// One thing about a scenario that could be otherwise, so that a visit can be made.
 ///
 /// - Source: `certificates.md` F2, the smallest fix.
-package enum ScenarioChange: Hashable, Sendable {
+package enum SuggestedChange: Hashable, Sendable {
   /// The technician gets a skill at a level, for ever.
   case skill(Identifier<Technician>, Identifier<Skill>, level: Int)
   /// The shift may begin earlier.

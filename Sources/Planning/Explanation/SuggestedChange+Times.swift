@@ -1,9 +1,9 @@
 import ServiceModel
 
-extension [ScenarioChange] {
+extension [SuggestedChange] {
   /// Returns the changes with those of one limit made one.
-  func joined() -> [ScenarioChange] {
-    var result: [ScenarioChange] = []
+  func joined() -> [SuggestedChange] {
+    var result: [SuggestedChange] = []
     for change in self {
       guard let index = result.firstIndex(where: { $0.sum(with: change) != nil }),
         let sum = result[index].sum(with: change)
@@ -17,9 +17,9 @@ extension [ScenarioChange] {
   }
 }
 
-extension ScenarioChange {
+extension SuggestedChange {
   /// Returns the one change that does what two do, if they are about the same limit.
-  fileprivate func sum(with other: ScenarioChange) -> ScenarioChange? {
+  fileprivate func sum(with other: SuggestedChange) -> SuggestedChange? {
     switch (self, other) {
     case (.shiftStart(let who, let shift, let first), .shiftStart(let by, let own, let second))
     where who == by && shift == own:
@@ -43,7 +43,7 @@ extension ScenarioChange {
   }
 }
 
-extension ScenarioChange {
+extension SuggestedChange {
   /// By how much the change moves or lengthens a time, if that is what it does.
   var time: Seconds? {
     switch self {
@@ -56,7 +56,7 @@ extension ScenarioChange {
   }
 
   /// Returns the change with another time.
-  func with(time: Seconds) -> ScenarioChange {
+  func with(time: Seconds) -> SuggestedChange {
     switch self {
     case .shiftStart(let who, let shift, _): .shiftStart(who, shift, earlier: time)
     case .shiftEnd(let who, let shift, _): .shiftEnd(who, shift, later: time)

@@ -7,7 +7,7 @@ struct ChangeText {
 
   /// Returns the change as the second half of a sentence, such as `the shift of Ben ends 12 min
   /// later`.
-  func text(_ change: ScenarioChange) -> String {
+  func text(_ change: SuggestedChange) -> String {
     switch change {
     case .skill(let id, let skill, let level): "\(name(id)) gets \(skill) level \(level)"
     case .shiftStart(let id, let shift, let time):
@@ -30,7 +30,7 @@ struct ChangeText {
     }
   }
 
-  private func textAboutWork(_ change: ScenarioChange) -> String {
+  private func textAboutWork(_ change: SuggestedChange) -> String {
     switch change {
     case .windowStart(let id, let window, let time):
       "\(self.window(window, of: id)) opens \(minutes(time)) earlier"
@@ -52,7 +52,7 @@ struct ChangeText {
   }
 
   /// Returns all changes as one clause.
-  func text(_ changes: [ScenarioChange]) -> String {
+  func text(_ changes: [SuggestedChange]) -> String {
     changes.map(text).joined(separator: ", and ")
   }
 
