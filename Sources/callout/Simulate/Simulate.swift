@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// Verbs about calls that are not known yet.
+struct Simulate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Simulate calls that are not known yet.",
+    subcommands: [SimulateSelfCheck.self])
+}
