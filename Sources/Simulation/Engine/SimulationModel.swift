@@ -49,16 +49,25 @@ package struct SimulatedTechnician: Hashable, Sendable {
   package var id: String
   /// When the technician is on duty, in order and without overlap; `nil` for always.
   package var shifts: [TimeRange]?
-  /// Where shifts begin, as a row of the travel matrix.
+  /// Where shifts begin, as a row of the travel matrix, for shifts without a place of their own.
   package var home: Int
+  /// Where each shift begins; a shift without a place begins where the last one ended.
+  package var homes: [Int?]
+  /// Which of the travel matrices counts.
+  package var profile: Int
   /// The probability that a shift does not take place, drawn for each shift.
   package var absence: Double
 
   /// Creates a technician.
-  package init(id: String, shifts: [TimeRange]? = nil, home: Int = 0, absence: Double = 0) {
+  package init(
+    id: String, shifts: [TimeRange]? = nil, home: Int = 0, homes: [Int?] = [], profile: Int = 0,
+    absence: Double = 0
+  ) {
     self.id = id
     self.shifts = shifts
-    self.home = home
+    self.home = homes.lazy.compactMap(\.self).first ?? home
+    self.homes = homes
+    self.profile = profile
     self.absence = absence
   }
 }
@@ -67,16 +76,17 @@ package struct SimulatedTechnician: Hashable, Sendable {
 package struct SimulatedTravel: Hashable, Sendable {
   /// How many places there are.
   package var size: Int
-  /// Whole seconds; row-major, shape: size × size; all reachable.
+  /// Whole seconds; row-major, shape: profiles × size × size; all reachable.
   package var durations: [Int32]
   /// What a measured way is multiplied with, drawn once for each call; its mean is one.
   package var noise: Distribution
 
   /// Creates travel.
   ///
-  /// - Precondition: `durations` holds `size` × `size` entries.
+  /// - Precondition: `durations` holds `size` × `size` entries for each profile.
   package init(size: Int, durations: [Int32], noise: Distribution = .constant(1)) {
-    precondition(durations.count == size * size, "a travel matrix must be square")
+    precondition(
+      size == 0 || durations.count % (size * size) == 0, "a travel matrix must be square")
     self.size = size
     self.durations = durations
     self.noise = noise
@@ -84,22 +94,9 @@ package struct SimulatedTravel: Hashable, Sendable {
 
   /// Returns the measured way between two places; unit: seconds.
   @inline(__always)
-  func seconds(from start: Int, to end: Int) -> Int { Int(durations[start * size + end]) }
-}
-
-/// Who is sent where.
-///
-/// All rules know what a dispatcher knows: who is free, and which calls wait. None knows how long
-/// work will take that has not been done.
-///
-/// - Source: `simulation.md`, E1.4.
-package enum DispatchRule: String, CaseIterable, Hashable, Sendable {
-  /// The most urgent call, of equally urgent ones the oldest, goes to who has been free longest.
-  case firstFree
-  /// A technician goes to the nearest of the most urgent calls; a call gets the nearest technician.
-  case nearest
-  /// The call whose first promise is due first goes to the nearest technician.
-  case earliestDeadline
+  func seconds(from start: Int, to end: Int, profile: Int) -> Int {
+    Int(durations[(profile * size + start) * size + end])
+  }
 }
 
 /// When a run starts, counts and ends.

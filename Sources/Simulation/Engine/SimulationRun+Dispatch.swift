@@ -1,3 +1,5 @@
+import ServiceModel
+
 extension SimulationRun {
   /// Sends a technician who is free to a call, if there is one who may go.
   @inline(__always)
@@ -8,7 +10,7 @@ extension SimulationRun {
     for technician in model.callTypes[call.type].technicians
     where technicians[technician].activity == .free {
       let state = technicians[technician]
-      let way = measuredWay(from: state.place, to: call.place)
+      let way = measuredWay(of: technician, to: call.place)
       guard now + way <= state.dutyUntil else { continue }
       let measure = model.rule == .firstFree ? state.freeSince : way
       if measure < best?.measure ?? .max { best = (technician, measure) }
@@ -55,7 +57,7 @@ extension SimulationRun {
     for type in typesOfTechnician[technician] {
       for (position, entry) in queues[type].elements.enumerated()
       where record.calls[entry.call].state == .waiting {
-        let way = measuredWay(from: state.place, to: record.calls[entry.call].place)
+        let way = measuredWay(of: technician, to: record.calls[entry.call].place)
         guard now + way <= state.dutyUntil else { continue }
         if let best, !comesBefore((way, entry), (best.way, best.entry)) { continue }
         best = (type, position, way, entry)
@@ -76,10 +78,12 @@ extension SimulationRun {
     return left.way < right.way
   }
 
-  /// Returns the way between two places as a dispatcher knows it; unit: seconds.
+  /// Returns the way of a technician to a place as a dispatcher knows it; unit: seconds.
   @inline(__always)
-  private func measuredWay(from start: Int, to end: Int) -> Int {
-    model.travel?.seconds(from: start, to: end) ?? 0
+  private func measuredWay(of technician: Int, to end: Int) -> Int {
+    model.travel?.seconds(
+      from: technicians[technician].place, to: end,
+      profile: model.technicians[technician].profile) ?? 0
   }
 
   /// Lets a technician set out.
@@ -92,9 +96,9 @@ extension SimulationRun {
     }
     if technicians[technician].activity == .free { freeCount -= 1 }
     technicians[technician].call = index
-    guard let travel = model.travel else { return arrive(technician) }
+    guard model.travel != nil else { return arrive(technician) }
     let place = record.calls[index].place
-    let measured = travel.seconds(from: technicians[technician].place, to: place)
+    let measured = measuredWay(of: technician, to: place)
     let way = Int((Double(measured) * record.calls[index].travelFactor).rounded())
     technicians[technician].activity = .travelling
     technicians[technician].place = place

@@ -133,8 +133,14 @@ extension SimulationRun {
     technicians[technician].dutyUntil = end ?? .max
     if let end { schedule(.shiftCloses, subject: technician, at: end) }
     guard technicians[technician].activity == .offDuty else { return }
-    technicians[technician].place = model.technicians[technician].home
+    technicians[technician].place = start(of: technician)
     becomeFree(technician)
+  }
+
+  private func start(of technician: Int) -> Int {
+    let person = model.technicians[technician]
+    guard !person.homes.isEmpty else { return person.home }
+    return person.homes[technicians[technician].shift] ?? technicians[technician].place
   }
 
   mutating func closeShift(_ technician: Int) {
