@@ -103,7 +103,7 @@ struct ReplicationTests {
     #expect(record.whole.open == time.reduce(0, +))
     #expect(record.whole.overtime == 0)
     #expect(record.whole.duty == 3 * (record.end - 0))
-    #expect(record.backlog.count == 21)
+    #expect(record.backlog.count == 20)
     #expect(record.backlog.allSatisfy { $0.waiting <= $0.open })
   }
 }

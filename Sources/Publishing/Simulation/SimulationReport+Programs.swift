@@ -76,7 +76,7 @@ extension SimulationReport {
     return CompanyDocument(
       name: company.name,
       promises: company.study.promises.indices.map { promise($0, of: company) },
-      compliance: interval(estimates.compliance()),
+      compliance: interval(estimates.compliance()?.cutToShares),
       calls: [
         "created": interval(estimates.mean { Double($0.calls.created) }),
         "completed": interval(estimates.mean { Double($0.calls.completed) }),
@@ -109,7 +109,7 @@ extension SimulationReport {
     let shares = ["5 %": 0.05, "10 %": 0.1, "50 %": 0.5, "90 %": 0.9]
     return PromiseDocument(
       tier: promise.tier, priority: promise.priority, milestone: promise.milestone.rawValue,
-      compliance: IntervalDocument(company.estimates.compliance(of: kind)),
+      compliance: IntervalDocument(company.estimates.compliance(of: kind)?.cutToShares),
       kept: tallies.reduce(0) { $0 + $1.kept }, broken: tallies.reduce(0) { $0 + $1.broken },
       censored: tallies.reduce(0) { $0 + $1.censored },
       slackSeconds: shares.compactMapValues {

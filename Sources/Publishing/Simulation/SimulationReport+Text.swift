@@ -43,15 +43,15 @@ extension SimulationReport {
   }
 
   private func shareCells(_ interval: Interval?) -> [String] {
-    guard let interval else { return ["-", "-", "-"] }
+    guard let interval = interval?.cutToShares else { return ["-", "-", "-"] }
     return [interval.estimate, interval.low, interval.high].map(percent)
   }
 
   private func wilsonNote(_ kind: Int, of company: Company) -> String? {
     company.estimates.wilson(of: kind).map { interval in
       let decided = company.estimates.summaries.reduce(0) { $0 + $1.promises[kind].decided }
-      return "\(company.study.promises[kind].text): \(decided) of one kind are compatible with "
-        + "\(percent(interval.low)) to \(percent(interval.high))."
+      return "\(company.study.promises[kind].text): all \(decided) came out alike, which is "
+        + "compatible with \(percent(interval.low)) to \(percent(interval.high))."
     }
   }
 

@@ -31,6 +31,7 @@ struct SimulationRun {
   private var sequence: UInt32 = 0
   /// After how many seconds the backlog is written down again; zero for never.
   private let observationStep: Int
+  private let observations: Int
 
   init(_ model: SimulationModel, seed: UInt64, number: Int, observations: Int) {
     self.model = model
@@ -57,6 +58,7 @@ struct SimulationRun {
     }
     callNumbers = model.callTypes.map { _ in 0 }
     pendingInBurst = callNumbers
+    self.observations = observations
     observationStep = observations > 0 ? max(1, window.length.count / observations) : 0
   }
 
@@ -130,7 +132,7 @@ struct SimulationRun {
   private mutating func observe() {
     record.backlog.append(
       ReplicationRecord.BacklogPoint(time: now, waiting: waitingCount, open: openCount))
-    if now + observationStep <= arrivalsEnd {
+    if record.backlog.count < observations, now + observationStep < arrivalsEnd {
       schedule(.observation, subject: 0, at: now + observationStep)
     }
   }

@@ -24,6 +24,11 @@ package struct Interval: Hashable, Sendable {
   /// Half of the distance between the ends.
   package var halfWidth: Double { (high - low) / 2 }
 
+  /// The interval without what no share can be.
+  package var cutToShares: Interval {
+    Interval(estimate: estimate, low: max(0, low), high: min(1, high))
+  }
+
   /// Returns whether `value` lies inside; the ends do.
   package func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }

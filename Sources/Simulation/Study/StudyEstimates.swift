@@ -18,7 +18,7 @@ package struct StudyEstimates: Sendable {
   /// The share of promises kept, of those decided; `nil` when none was.
   ///
   /// - Parameter kind: The position of a kind of promise; `nil` for all.
-  /// - Returns: The ratio estimate with its interval, cut to shares.
+  /// - Returns: The ratio estimate with its interval, whose ends may lie outside of shares.
   package func compliance(of kind: Int? = nil) -> Interval? {
     let parts = summaries.map { summary in
       let tallies = tallies(of: kind, in: summary)
@@ -27,9 +27,7 @@ package struct StudyEstimates: Sendable {
         whole: Double(tallies.reduce(0) { $0 + $1.decided })
       )
     }
-    return Interval.ratio(of: parts, confidence: confidence).map {
-      Interval(estimate: $0.estimate, low: max(0, $0.low), high: min(1, $0.high))
-    }
+    return Interval.ratio(of: parts, confidence: confidence)
   }
 
   /// The share of promises kept in each replication; 1 where none was due.
