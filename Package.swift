@@ -35,15 +35,20 @@ let package = Package(
     .target(
       name: "Optimization", dependencies: ["ServiceModel", "Planning", "LinearProgramming"]),
 
+    // MARK: Simulation
+    .target(name: "Simulation", dependencies: ["ServiceModel"]),
+
     // MARK: Files and pictures out
     .target(name: "CPageFiles", exclude: ["leaflet", "page"]),
-    .target(name: "Publishing", dependencies: ["ServiceModel", "Planning", "CPageFiles"]),
+    .target(
+      name: "Publishing", dependencies: ["ServiceModel", "Planning", "Simulation", "CPageFiles"]),
 
     // MARK: Front ends
     .executableTarget(
       name: "callout",
       dependencies: [
-        "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization", "Publishing",
+        "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization", "Simulation",
+        "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -76,8 +81,10 @@ let package = Package(
       dependencies: [
         "Optimization", "Planning", "ServiceModel", "LinearProgramming", "TestScenarios",
       ]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "ServiceModel"]),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "Planning", "ServiceModel"],
+      name: "PublishingTests",
+      dependencies: ["Publishing", "Planning", "ServiceModel", "Simulation"],
       exclude: ["Golden"]),
     .testTarget(name: "calloutTests", dependencies: ["callout"], exclude: ["Golden"]),
     .testTarget(

@@ -51,6 +51,8 @@ package struct Scenario: Hashable, Sendable {
   package var serviceOrders: [ServiceOrder]
   /// The master data of agreements and orders.
   package var catalog: ServiceCatalog
+  /// Calls that are not known yet; `nil` where none are to be simulated.
+  package var simulation: SimulationSettings?
 
   /// Creates a scenario.
   package init(
@@ -64,7 +66,7 @@ package struct Scenario: Hashable, Sendable {
     serviceOrders: [ServiceOrder], reasonCodes: [StageReasonCode] = [],
     dispatchTeams: [DispatchTeam] = [], activityTypes: [ActivityType] = [],
     activities: [Activity] = [], dispatch: DispatchSettings = DispatchSettings(),
-    catalog: ServiceCatalog = ServiceCatalog()
+    catalog: ServiceCatalog = ServiceCatalog(), simulation: SimulationSettings? = nil
   ) {
     self.name = name
     self.currency = currency
@@ -90,6 +92,7 @@ package struct Scenario: Hashable, Sendable {
     self.activities = activities
     self.dispatch = dispatch
     self.catalog = catalog
+    self.simulation = simulation
   }
 }
 

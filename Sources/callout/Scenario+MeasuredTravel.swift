@@ -14,6 +14,22 @@ extension Scenario {
   }
 }
 
+extension Scenario {
+  /// Returns travel between `places`.
+  ///
+  /// - Throws: ``CommandFailure`` when a place cannot be measured.
+  func measuredTravel(_ places: [Location]) throws -> TravelTable {
+    do {
+      guard places.count <= Self.travelPlaceLimit else {
+        throw TravelError.tooManyPlaces(places.count, limit: Self.travelPlaceLimit)
+      }
+      return try travelSource.table(for: places, profiles: travelProfiles)
+    } catch let error as TravelError {
+      throw CommandFailure("travel cannot be measured: \(error.message)")
+    }
+  }
+}
+
 extension TravelError {
   /// The reason in words.
   fileprivate var message: String {

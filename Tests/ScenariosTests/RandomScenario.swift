@@ -52,6 +52,7 @@ struct RandomScenario {
       addHistory(to: &scenario.serviceOrders[index], scenario)
     }
     addDispatch(to: &scenario)
+    if random.below(2) == 0 { scenario.simulation = simulation(scenario) }
     return scenario
   }
 

@@ -3,7 +3,7 @@ import Testing
 struct HelpTests {
   @Test(arguments: [
     "optimize", "check", "publish", "explain", "what-if", "diff", "validate", "generate", "orders",
-    "clock", "stages", "dispatch", "import", "schema",
+    "clock", "stages", "dispatch", "simulate", "import", "schema",
   ])
   func `every verb has help on standard output`(verb: String) async throws {
     let tool = try CalloutTool()
@@ -24,8 +24,9 @@ struct HelpTests {
 
     #expect(outcome.exitCode == 0)
     for word in [
-      "optimize", "check", "publish", "explain", "what-if", "diff", "validate", "generate", "orders",
-      "clock", "stages", "dispatch", "import", "schema", "Exit codes:",
+      "optimize", "check", "publish", "explain", "what-if", "diff", "validate", "generate",
+      "orders",
+      "clock", "stages", "dispatch", "simulate", "import", "schema", "Exit codes:",
     ] {
       #expect(outcome.output.contains(word))
     }
@@ -41,6 +42,10 @@ struct HelpTests {
     ["clock", "x.yaml", "--format", "xml"], ["clock", "x.yaml", "--record", "stop"],
     ["clock", "x.yaml", "--order", "a", "--status", "running"],
     ["clock", "x.yaml", "--reason", "traffic"],
+    ["simulate", "selfcheck", "--replications", "1"], ["simulate", "selfcheck", "--calls", "0"],
+    ["simulate"], ["simulate", "x.yaml", "--half-width", "0"],
+    ["simulate", "x.yaml", "--confidence", "20%"], ["simulate", "-", "-"],
+    ["simulate", "selfcheck", "--threads", "0"], ["simulate", "selfcheck", "--seed", "-1"],
   ])
   func `a wrong command line is an input error`(arguments: [String]) async throws {
     let tool = try CalloutTool()

@@ -52,6 +52,8 @@ enum ScenarioFormat {
         "How activities come about, and which of them the board shows."),
       .optional(
         "catalog", .object(catalog), "Master data: what agreements, orders and lines refer to."),
+      .optional(
+        "simulation", .object(simulation), "Calls that are not known yet, for simulate."),
       .optional("tables", .object(tables), "CSV files with more technicians and orders."),
     ])
 

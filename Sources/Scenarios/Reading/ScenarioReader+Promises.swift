@@ -71,7 +71,7 @@ extension ScenarioReader {
   }
 
   /// Reads `monday`, or a range such as `monday-friday`.
-  private static func weekdays(
+  static func weekdays(
     _ reader: inout ScenarioReader, _ entry: SourceEntry
   ) -> [Weekday]? {
     let parts = entry.key.split(separator: "-", omittingEmptySubsequences: false)

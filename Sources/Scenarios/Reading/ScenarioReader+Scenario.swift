@@ -67,6 +67,7 @@ extension ScenarioReader {
     scenario.serviceOrders = list("serviceOrders", in: fields, Self.serviceOrder)
     readDispatch(of: &scenario, in: fields)
     scenario.catalog = value("catalog", in: fields, Self.catalog) ?? ServiceCatalog()
+    scenario.simulation = value("simulation", in: fields, Self.simulation)
     let tables = value("tables", in: fields, Self.tables) ?? []
     return ScenarioDocument(
       scenario: scenario, tables: tables, matrixFiles: matrixFiles, hasTravel: travel != nil,

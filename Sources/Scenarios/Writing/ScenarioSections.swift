@@ -57,6 +57,7 @@ struct ScenarioSections {
       "activities": .nonEmpty(scenario.activities.map(activity)),
       "dispatch": dispatch(scenario.dispatch),
       "catalog": catalog(scenario.catalog),
+      "simulation": scenario.simulation.map(simulation),
       "tables": orderTables.isEmpty
         ? nil : .map(orderTables.map { FileEntry(key: $0.list, value: .text($0.file)) }),
     ]
@@ -75,6 +76,7 @@ struct ScenarioSections {
       scenario.agreements.compactMap(\.terms.site) + scenario.catalog.objects.compactMap(\.site)
       + scenario.catalog.projects.flatMap(\.addresses).compactMap(\.site)
       + scenario.serviceOrders.compactMap { $0.details.serviceAddress?.site }
+      + (scenario.simulation?.calls ?? []).flatMap(\.sites)
     for place in ends + sites + scenario.serviceOrders.flatMap(\.visits).map(\.location) {
       guard let name = place.name else { continue }
       if let other = places[name], other != place { ambiguous.insert(name) }

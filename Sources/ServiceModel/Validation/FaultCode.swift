@@ -2,7 +2,7 @@
 ///
 /// The first two digits name the part: E10 files and values, E11 orders and visits, E12 pins,
 /// bookings and activities, E13 technicians, shifts and teams, E14 agreements, service levels and
-/// calendars, E15 places and travel, E16 prices, E17 stages, E18 overlays. Codes of removed kinds are
+/// calendars, E15 places and travel, E16 prices, E17 stages, E18 overlays, E19 simulation. Codes of removed kinds are
 /// not used again.
 ///
 /// - Source: `terms-and-codes.md`, "Error catalogue convention".
@@ -215,6 +215,17 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case gridOfVariants = "E1808"
   case repeatedVariant = "E1809"
   case malformedChange = "E1810"
+
+  // MARK: E19 Simulation
+  case duplicateCallPattern = "E1900"
+  case unknownCallReference = "E1901"
+  case patternWithoutCalls = "E1902"
+  case invalidChance = "E1903"
+  case invalidRandomDuration = "E1904"
+  case invalidSimulationRun = "E1905"
+  case nobodyCanAnswer = "E1906"
+  case tooManyCalls = "E1907"
+  case invalidHourWeights = "E1908"
 }
 
 extension FaultCode {
@@ -239,6 +250,7 @@ extension FaultCode {
     case "E16": "Prices"
     case "E17": "Stages"
     case "E18": "Overlays"
+    case "E19": "Simulation"
     default: "Other"
     }
   }
@@ -247,6 +259,7 @@ extension FaultCode {
   private var entry: FaultEntry {
     fileEntry ?? importEntry ?? orderEntry ?? technicianEntry ?? promiseEntry ?? clockEntry
       ?? agreementEntry ?? placeEntry ?? stageEntry ?? dispatchEntry ?? overlayEntry
+      ?? simulationEntry
       ?? FaultEntry(.error, "Undocumented.", "Report this.")
   }
 }

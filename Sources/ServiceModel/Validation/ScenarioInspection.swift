@@ -21,6 +21,7 @@ extension Scenario {
     inspection.inspectDispatch()
     inspection.inspectEvents()
     inspection.inspectOrderLines()
+    inspection.inspectSimulation()
     inspection.inspectOrientation()
     inspection.inspectAmounts()
     return inspection.faults

@@ -1,0 +1,107 @@
+import ServiceModel
+
+// Keys of calls that are to be simulated.
+extension ScenarioFormat {
+  static let simulation = ObjectFormat(
+    name: "simulation", summary: "Calls that are not known yet, and how they are simulated.",
+    keys: [
+      .required("calls", .list(.object(simulatedCalls)), "What calls there are."),
+      .optional(
+        "rule", .choice(DispatchRule.allCases.map(\.rawValue)),
+        "Who is sent where: the oldest urgent call to who is free first, the nearest, or the call "
+          + "that is due first.", else: "firstFree"),
+      .optional(
+        "replications", .whole(minimum: 2), "How many independent replications are made.",
+        else: "30"),
+      .optional(
+        "warmUp", .duration,
+        "How long after the start of the planning window calls are not counted.", else: "PT0S"),
+      .optional(
+        "coolDown", .duration, "How long after its end the run goes on without new calls.",
+        else: "PT336H"),
+      .optional(
+        "travelVariation", .whole(minimum: 0),
+        "The coefficient of variation of ways, in per cent.", else: "0"),
+      .optional(
+        "absence", .whole(minimum: 0), "How often a shift does not take place, in per cent.",
+        else: "0"),
+    ])
+
+  static let simulatedCalls = ObjectFormat(
+    name: "simulatedCalls", summary: "A kind of call, with its work and its promises.",
+    keys: [
+      .required("id", .identifier, "The name, by which its random numbers are drawn."),
+      .optional("agreement", .reference(to: "agreements"), "The contract whose promises hold."),
+      .optional(
+        "serviceLevelAgreement", .reference(to: "serviceLevelAgreements"),
+        "The promises that hold.", else: "those of the agreement"),
+      .optional(
+        "priority", .reference(to: "priorities"),
+        "The urgency; the priority that costs most to leave out goes first.", else: "goes last"),
+      .optional(
+        "requiredSkills", .list(.either([.reference(to: "skills"), .object(requiredSkill)])),
+        "What the technician must be able to do."),
+      .required("sites", .list(location), "Where calls come from, each as often as the others."),
+      .optional(
+        "perWeek", .decimal(places: 2, minimum: 0), "How many come in a week on average."),
+      .optional(
+        "hours", .weekdays(.list(.whole(minimum: 0))),
+        "How the calls of a week spread: 24 weights for each day that has calls.",
+        else: "all hours are alike"),
+      .optional(
+        "callsAtOnce", .whole(minimum: 1), "How many come in at once, as after a storm.", else: "1"),
+      .optional("at", .list(.instant), "When calls come in, if that is known."),
+      .required("work", randomDuration, "How long the work takes."),
+      .optional(
+        "firstFix", .object(firstFix), "What happens when the first visit does not solve it.",
+        else: "it always does"),
+      .optional(
+        "closedDoor", .object(closedDoor), "What happens when nobody opens.",
+        else: "somebody always does"),
+      .optional(
+        "patience", randomDuration,
+        "How long customers wait for somebody to set out before they cancel.", else: "for ever"),
+    ],
+    alternatives: [["perWeek", "at"], ["hours", "callsAtOnce"], ["hours", "at"]])
+
+  static let firstFix = ObjectFormat(
+    name: "firstFix", summary: "What happens when the first visit does not solve the problem.",
+    keys: [
+      .required("percent", .whole(minimum: 0), "How often the first visit solves it."),
+      .required("partsDelay", randomDuration, "How long parts take."),
+      .required("work", randomDuration, "How long the second visit takes."),
+      .optional(
+        "pausesClock", .flag, "Whether the clocks of promises stand still until then.",
+        else: "true"),
+    ])
+
+  static let closedDoor = ObjectFormat(
+    name: "closedDoor", summary: "What happens when nobody opens at the first visit.",
+    keys: [
+      .required("percent", .whole(minimum: 0), "How often nobody does."),
+      .required("spent", randomDuration, "How long the technician waits."),
+      .required("retryAfter", randomDuration, "After how long the call waits again."),
+    ])
+
+  /// A duration that is always the same, or one that varies.
+  static let randomDuration = ValueFormat.either([.duration, .object(randomDurationKeys)])
+
+  static let randomDurationKeys = ObjectFormat(
+    name: "randomDuration",
+    summary: "A duration that varies: around a mean, between bounds, or as observed.",
+    keys: [
+      .optional("mean", .duration, "The mean."),
+      .optional(
+        "variation", .whole(minimum: 0), "The coefficient of variation, in per cent.", else: "50"),
+      .optional(
+        "shape", .choice(RandomDuration.Shape.allCases.map(\.rawValue)),
+        "How lengths lie around the mean.", else: "logNormal"),
+      .optional("min", .duration, "The least length; with mode and max."),
+      .optional("mode", .duration, "The most likely length; with min and max."),
+      .optional("max", .duration, "The greatest length; with min and mode."),
+      .optional("observed", .list(.duration), "Lengths of which each is as likely as the others."),
+    ],
+    alternatives: [
+      ["mean", "min", "observed"], ["mean", "mode", "observed"], ["mean", "max", "observed"],
+    ])
+}

@@ -1,0 +1,49 @@
+import Dispatch
+import Synchronization
+
+extension SimulationModel {
+  /// Returns what happens in one replication.
+  ///
+  /// - Parameters:
+  ///   - number: The number of the replication, from zero.
+  ///   - seed: Where all random numbers come from.
+  ///   - observations: How often the backlog is written down.
+  /// - Returns: The record; it depends on nothing but the model and the arguments.
+  package func replication(
+    _ number: Int, seed: UInt64, observations: Int = 0
+  ) -> ReplicationRecord {
+    var run = SimulationRun(self, seed: seed, number: number, observations: observations)
+    run.run()
+    return run.record
+  }
+
+  /// Returns a summary of each of several replications, in order of their numbers.
+  ///
+  /// Each replication is a function of its number, so that the summaries are the same on any number
+  /// of threads.
+  ///
+  /// - Parameters:
+  ///   - numbers: Which replications.
+  ///   - seed: Where all random numbers come from.
+  ///   - threads: How many may run at once.
+  ///   - observations: How often the backlog is written down.
+  ///   - summary: What is kept of a replication.
+  /// - Returns: The summaries.
+  package func replications<Summary: Sendable>(
+    _ numbers: Range<Int>, seed: UInt64, threads: Int, observations: Int = 0,
+    summary: @Sendable (ReplicationRecord) -> Summary
+  ) -> [Summary] {
+    let lanes = max(1, min(threads, numbers.count))
+    let next = Atomic(numbers.lowerBound)
+    let done = Mutex<[(number: Int, summary: Summary)]>([])
+    DispatchQueue.concurrentPerform(iterations: lanes) { _ in
+      while true {
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < numbers.upperBound else { return }
+        let result = summary(replication(number, seed: seed, observations: observations))
+        done.withLock { $0.append((number, result)) }
+      }
+    }
+    return done.withLock { $0.sorted { $0.number < $1.number }.map(\.summary) }
+  }
+}

@@ -1,0 +1,49 @@
+import ServiceModel
+
+extension RandomScenario {
+  /// Returns calls to simulate that use every key.
+  mutating func simulation(_ scenario: Scenario) -> SimulationSettings {
+    SimulationSettings(
+      calls: (0..<1 + random.below(3)).map { pattern($0, scenario) },
+      rule: DispatchRule.allCases[random.below(3)], replications: 2 + random.below(50),
+      warmUp: .minutes(random.below(600)), coolDown: .minutes(random.below(9000)),
+      travelVariation: random.below(60), absence: random.below(20))
+  }
+
+  private mutating func pattern(_ number: Int, _ scenario: Scenario) -> CallPattern {
+    let isListed = random.below(2) == 0
+    let hasProfile = !isListed && random.below(2) == 0
+    let weights: [Weekday: [Int]] =
+      hasProfile ? [.monday: (0..<24).map { _ in random.below(9) + 1 }] : [:]
+    return CallPattern(
+      id: Identifier("calls-\(number)"), agreement: scenario.agreements.first?.id,
+      serviceLevelAgreement: scenario.serviceLevelAgreements.last?.id,
+      priority: scenario.priorities.first?.id, sites: [location(), location()],
+      hundredthsPerWeek: isListed ? nil : random.below(9999), hourWeights: weights,
+      callsAtOnce: hasProfile ? 1 : 1 + random.below(4),
+      at: isListed ? [scenario.planningWindow.start + .minutes(random.below(900))] : [],
+      work: length(),
+      firstFix: random.below(2) == 0
+        ? nil
+        : CallPattern.FirstVisit(
+          percent: random.below(101), partsDelay: length(), work: length(),
+          pausesClock: random.below(2) == 0),
+      closedDoor: random.below(2) == 0
+        ? nil
+        : CallPattern.ClosedDoor(
+          percent: random.below(101), spent: length(), retryAfter: length()),
+      patience: random.below(2) == 0 ? nil : length())
+  }
+
+  private mutating func length() -> RandomDuration {
+    let mean = Seconds(1 + random.below(99_999))
+    switch random.below(6) {
+    case 0: return .spread(.logNormal, mean: mean, variation: random.below(200))
+    case 1: return .spread(.gamma, mean: mean, variation: random.below(200))
+    case 2: return .spread(.exponential, mean: mean, variation: 100)
+    case 3: return .triangular(min: .zero, mode: mean, max: mean + mean)
+    case 4: return .observed([mean, mean + .minutes(5)])
+    default: return .constant(mean)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// `callout simulate`, on the week that comes with it.
+struct SimulateTests {
+  private static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "scenarios/simulation")
+  private static let base = folder.appending(path: "heating-week.yaml").path
+  private static let variant = folder.appending(path: "heating-week-fourth.yaml").path
+
+  @Test func `a fourth technician keeps more promises, and the difference is real`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+
+    let outcome = try await tool.run(["simulate", Self.base, Self.variant, "--quiet"])
+
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.isEmpty)
+    for text in [
+      "Base: Heating and lifts, three technicians", "gold, urgent, onSite", "VARIANT - BASE",
+      "When broken promises were due: ", "40 replications, seed 1", "Without a warm-up",
+    ] {
+      #expect(outcome.output.contains(text), "\(text)")
+    }
+    let difference = outcome.output.split(separator: "\n")
+      .first { $0.hasPrefix("promises kept") }
+    #expect(try #require(difference).contains("real"))
+  }
+
+  @Test func `the same on any number of threads, and another seed within the interval`()
+    async throws
+  {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    func run(_ more: String...) async throws -> CalloutTool.Outcome {
+      try await tool.run(["simulate", Self.base, "--format", "json", "--quiet"] + more)
+    }
+
+    let alone = try await run("--threads", "1")
+    let together = try await run("--threads", "3")
+    let other = try await run("--seed", "2")
+
+    #expect(alone.output == together.output)
+    #expect(alone.output != other.output)
+    let (first, second) = (try Self.compliance(alone), try Self.compliance(other))
+    #expect(first.low < second.high && second.low < first.high)
+    #expect(first.high - first.low < 0.1)
+  }
+
+  private static func compliance(
+    _ outcome: CalloutTool.Outcome
+  ) throws -> (low: Double, high: Double) {
+    let companies = try #require(try outcome.json()["companies"] as? [[String: Any]])
+    let compliance = try #require(companies.first?["compliance"] as? [String: Any])
+    return (try #require(compliance["low"] as? Double), try #require(compliance["high"] as? Double))
+  }
+
+  @Test func `replications go on until compliance is known well enough`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+
+    let reached = try await tool.run([
+      "simulate", Self.base, "--replications", "4", "--half-width", "4%",
+    ])
+    let missed = try await tool.run([
+      "simulate", Self.base, "--replications", "4", "--half-width", "0.01%",
+      "--max-replications", "14",
+    ])
+
+    #expect(reached.output.contains("The half-width asked for is reached"))
+    #expect(missed.output.contains("14 replications"))
+    #expect(missed.output.contains("replications are needed"))
+  }
+
+  @Test func `promises by replication as CSV`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+
+    let outcome = try await tool.run([
+      "simulate", Self.base, "--replications", "3", "--format", "csv",
+    ])
+
+    let lines = outcome.output.split(whereSeparator: \.isNewline)
+    #expect(lines.first == "company,replication,tier,priority,milestone,kept,broken,censored")
+    #expect(lines.count == 1 + 3 * 5)
+  }
+
+  @Test func `a scenario without calls is refused with what to do`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let path = Self.folder.deletingLastPathComponent()
+      .appending(path: "tutorials/skill-level.yaml").path
+
+    let outcome = try await tool.run(["simulate", path])
+
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("nothing to simulate; say under simulation"))
+  }
+}
