@@ -69,9 +69,9 @@ struct ExplanationTextTests {
 
   @Test func `what is not proved is said with both ends`() throws {
     let undecided = try sentences(
-      .undecided(CostInterval(lower: .zero, upper: Money(minorUnits: 4000))))
+      .undecided(ExtraCost(lower: .zero, upper: Money(minorUnits: 4000))))
     let open = try sentences(
-      .undecided(CostInterval(lower: Money(minorUnits: 150), upper: nil)))
+      .undecided(ExtraCost(lower: Money(minorUnits: 150), upper: nil)))
 
     #expect(undecided[0].contains("Not decided at this limit: "))
     #expect(undecided[0].contains("costs between 0.00 and 40.00 EUR more than the best plan."))
@@ -82,7 +82,7 @@ struct ExplanationTextTests {
     var difference = difference(1)
     for term in ObjectiveTerm.allCases { difference.breakdown[term] = .zero }
     var plan = AlternativePlan(
-      difference: difference, extra: CostInterval(lower: .zero, upper: .zero), technician: "ana",
+      difference: difference, extra: ExtraCost(lower: .zero, upper: .zero), technician: "ana",
       start: PlannedDay.scenario.planningWindow.start, displaced: [], gained: [],
       completes: false)
     let equal = try sentences(.costs(plan))

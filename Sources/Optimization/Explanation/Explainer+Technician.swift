@@ -37,7 +37,7 @@ extension Explainer {
       }, within: budget)
     let extras = day.uses.compactMap(\.verdict.extra)
     day.cheapestUse = extras.map(\.lower).min().map { lower in
-      CostInterval(lower: lower, upper: extras.compactMap(\.upper).min())
+      ExtraCost(lower: lower, upper: extras.compactMap(\.upper).min())
     }
     return day
   }
@@ -45,7 +45,7 @@ extension Explainer {
 
 extension ExplanationVerdict {
   /// What doing it costs more than the best plan; `nil` where it is impossible.
-  package var extra: CostInterval? {
+  package var extra: ExtraCost? {
     switch self {
     case .impossibleAlone, .impossibleTogether: nil
     case .costs(let alternative), .betterPlan(let alternative): alternative.extra

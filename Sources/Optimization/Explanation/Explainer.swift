@@ -108,10 +108,10 @@ package struct Explainer: Sendable {
     let forcedBound = [result.bound, bound].compactMap(\.self).max()
     let lower = max(forcedBound.map { $0 - price.total } ?? .zero, .zero)
     guard result.hasPlan, let place = result.plan.place(of: question.visit) else {
-      return .undecided(CostInterval(lower: lower, upper: nil))
+      return .undecided(ExtraCost(lower: lower, upper: nil))
     }
     let cost = audit.breakdown(of: result.plan)
-    let extra = CostInterval(
+    let extra = ExtraCost(
       lower: lower, upper: bound.map { max(cost.total - $0, .zero) })
     let before = Set(plan.routes.flatMap(\.visits).map(\.visit))
     let made = Set(result.plan.routes.flatMap(\.visits).map(\.visit))

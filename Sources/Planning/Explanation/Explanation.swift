@@ -51,7 +51,7 @@ package enum ExplanationVerdict: Hashable, Sendable {
   /// A plan that does it is cheaper than the plan given, or makes a visit that must be made.
   case betterPlan(AlternativePlan)
   /// A limit ended the search before it was decided.
-  case undecided(CostInterval)
+  case undecided(ExtraCost)
 }
 
 /// Why a visit cannot be made even if nothing else were planned.
@@ -140,7 +140,7 @@ package struct VisitConflict: Hashable, Sendable {
 }
 
 /// Between which amounts something costs more than the best plan; negative where it is cheaper.
-package struct CostInterval: Hashable, Sendable {
+package struct ExtraCost: Hashable, Sendable {
   /// The least that it can cost more.
   package var lower: Money
   /// The most that it can cost more; `nil` when no plan is known.
@@ -161,7 +161,7 @@ package struct AlternativePlan: Hashable, Sendable {
   /// What it costs more, term by term; the terms add up to the difference of the objectives.
   package var difference: ObjectiveDifference
   /// Between which amounts the best such plan costs more than the best plan.
-  package var extra: CostInterval
+  package var extra: ExtraCost
   /// Who makes the visit in it, and when.
   package var technician: Identifier<Technician>
   /// When service starts.
@@ -175,7 +175,7 @@ package struct AlternativePlan: Hashable, Sendable {
 
   /// Creates a compared plan.
   package init(
-    difference: ObjectiveDifference, extra: CostInterval, technician: Identifier<Technician>,
+    difference: ObjectiveDifference, extra: ExtraCost, technician: Identifier<Technician>,
     start: Instant, displaced: [Identifier<Visit>], gained: [Identifier<Visit>], completes: Bool
   ) {
     self.difference = difference

@@ -132,7 +132,7 @@ package struct RepairSearch: Sendable {
     guard
       let order = scenario.serviceOrders.first(where: { $0.visits.contains { $0.id == visit } }),
       let agreement = order.agreement,
-      AllowanceLedger(scenario).excess(of: visit) != nil
+      AllowanceLedger(scenario).account(of: visit)?.left == 0
     else { return [] }
     return [.anyNumberOfVisits(agreement)]
   }

@@ -9,14 +9,14 @@ package struct TechnicianDay: Hashable, Sendable {
   /// Where the technician makes none: for each visit that could be made, what it costs.
   package var uses: [Explanation]
   /// Where the technician makes no visit and could: what the cheapest use costs.
-  package var cheapestUse: CostInterval?
+  package var cheapestUse: ExtraCost?
   /// Where no visit could be made: how many visits each kind of obstacle stops.
   package var obstacles: [ReasonCode: Int]
 
   /// Creates a day.
   package init(
     technician: Identifier<Technician>, visits: [Explanation] = [], uses: [Explanation] = [],
-    cheapestUse: CostInterval? = nil, obstacles: [ReasonCode: Int] = [:]
+    cheapestUse: ExtraCost? = nil, obstacles: [ReasonCode: Int] = [:]
   ) {
     self.technician = technician
     self.visits = visits

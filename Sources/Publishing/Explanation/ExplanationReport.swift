@@ -163,7 +163,7 @@ extension ExplanationReport.Entry {
     }
   }
 
-  private mutating func set(_ extra: CostInterval) {
+  private mutating func set(_ extra: ExtraCost) {
     extraLower = extra.lower.minorUnits
     extraUpper = extra.upper?.minorUnits
     exact = extra.isExact

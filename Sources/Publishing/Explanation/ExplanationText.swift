@@ -124,7 +124,7 @@ package struct ExplanationText: Sendable {
   }
 
   private func undecidedSentence(
-    _ extra: CostInterval, _ question: ExplanationQuestion
+    _ extra: ExtraCost, _ question: ExplanationQuestion
   ) -> String {
     "Not decided at this limit: making it\(asked(question)) costs \(text(extra)) more than the best "
       + "plan."
@@ -147,7 +147,7 @@ package struct ExplanationText: Sendable {
   }
 
   /// Returns an amount, or between which amounts it lies.
-  func text(_ extra: CostInterval) -> String {
+  func text(_ extra: ExtraCost) -> String {
     if extra.isExact { return money.text(extra.lower) }
     guard let upper = extra.upper else { return "at least \(money.text(extra.lower))" }
     return "between \(money.amount(extra.lower)) and \(money.text(upper))"
