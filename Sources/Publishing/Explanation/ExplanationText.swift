@@ -55,7 +55,7 @@ package struct ExplanationText: Sendable {
       return answer.reasons.map { "\($0.text) [\($0.code.rawValue)]" }.joined(separator: " ")
     }
     let lead =
-      question.technician == nil && !answer.others.isEmpty
+      question.technician == nil && !answer.others.isEmpty && !nearest.reason.code.isAboutVisit
       ? "Nearest is \(name(nearest.technician)): " : ""
     return "\(lead)\(nearest.reason.text) [\(nearest.reason.code.rawValue)]"
   }
@@ -65,11 +65,25 @@ package struct ExplanationText: Sendable {
     if !answer.changes.isEmpty {
       lines.append("It could be made if \(ChangeText(context: context).text(answer.changes)).")
     }
-    if answer.nearest != nil, !answer.others.isEmpty {
-      let others = answer.others.map { "\(name($0.technician)) \($0.code.rawValue)" }
-      lines.append("Others: \(others.joined(separator: ", ")).")
+    if let nearest = answer.nearest, !answer.others.isEmpty, !nearest.reason.code.isAboutVisit {
+      lines.append("Others: \(others(answer.others)).")
     }
     return lines
+  }
+
+  /// The most names that are listed for one kind of obstacle.
+  private static let listedNames = 3
+
+  /// Returns the obstacles of other technicians: names where they are few, else how many.
+  private func others(_ obstacles: [TechnicianObstacle]) -> String {
+    ReasonCode.allCases.compactMap { code in
+      let names = obstacles.filter { $0.code == code }.map { name($0.technician) }
+      guard !names.isEmpty else { return nil }
+      let who =
+        names.count > Self.listedNames
+        ? "\(names.count) technicians" : names.joined(separator: " and ")
+      return "\(who) \(code.rawValue)"
+    }.joined(separator: ", ")
   }
 
   private func sentence(_ conflict: VisitConflict, _ question: ExplanationQuestion) -> String {
@@ -167,6 +181,16 @@ package struct ExplanationText: Sendable {
 
   /// Returns the name of a technician for people.
   func name(_ id: Identifier<Technician>) -> String { context.technician(id)?.name ?? id.text }
+}
+
+extension ReasonCode {
+  /// Whether the reason is the same for all technicians.
+  fileprivate var isAboutVisit: Bool {
+    switch self {
+    case .stageNotSchedulable, .agreementExpired, .notCovered, .allowanceUsed: true
+    default: false
+    }
+  }
 }
 
 extension VisitConflict.Bond {
