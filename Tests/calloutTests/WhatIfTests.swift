@@ -59,7 +59,7 @@ struct WhatIfTests {
       to: "a&b.yaml")
 
     let outcome = try await tool.run(
-      "what-if", Self.path("base"), "a&b.yaml", "--work-limit", "500", "--html", "page.html")
+      "what-if", Self.path("base"), "a&b.yaml", "--work-limit", "2000", "--html", "page.html")
 
     #expect(outcome.exitCode == 0)
     let page = String(decoding: try tool.contents(of: "page.html"), as: UTF8.self)
