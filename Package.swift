@@ -59,6 +59,7 @@ let package = Package(
       name: "callout-bench",
       dependencies: [
         "BenchmarkInstances", "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization",
+        "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/callout-bench"),

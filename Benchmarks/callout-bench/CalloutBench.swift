@@ -13,7 +13,10 @@ struct CalloutBench: ParsableCommand {
       Sets: \(BenchmarkSet.allCases.map(\.rawValue).joined(separator: ", ")).
       Conventions and columns: Benchmarks/README.md.
       """,
-    subcommands: [MeasureCommand.self, VerifyCommand.self, SearchCommand.self, GrowthCommand.self],
+    subcommands: [
+      MeasureCommand.self, VerifyCommand.self, SearchCommand.self, GrowthCommand.self,
+      SimulateCommand.self,
+    ],
     defaultSubcommand: MeasureCommand.self)
 }
 

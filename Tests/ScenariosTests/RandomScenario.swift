@@ -52,7 +52,9 @@ struct RandomScenario {
       addHistory(to: &scenario.serviceOrders[index], scenario)
     }
     addDispatch(to: &scenario)
-    if random.below(2) == 0 { scenario.simulation = simulation(scenario) }
+    if random.below(2) == 0, scenario.technicians.contains(where: { !$0.shifts.isEmpty }) {
+      scenario.simulation = simulation(scenario)
+    }
     return scenario
   }
 
