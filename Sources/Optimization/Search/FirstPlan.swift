@@ -23,7 +23,9 @@ extension SearchState {
   ///
   /// Where a route keeps no rules as a whole, its visits stay in order as long as they fit.
   ///
-  /// - Parameter stops: Visits shift by shift, in the numbers of the problem.
+  /// - Parameters:
+  ///   - arrays: The problem.
+  ///   - stops: Visits shift by shift, in the numbers of the problem.
   static func firstPlan(_ arrays: RoutingArrays, from stops: [[Int]]) -> SearchState {
     let fresh = firstPlan(arrays)
     guard arrays.count > 0 else { return fresh }

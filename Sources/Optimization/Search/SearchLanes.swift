@@ -18,7 +18,11 @@ struct SearchLanes {
 
   /// Creates `count` lanes that start from the same first plan.
   ///
-  /// - Parameter stops: What the first plan keeps if it can, in the numbers of the problem.
+  /// - Parameters:
+  ///   - arrays: The problem.
+  ///   - count: The number of lanes.
+  ///   - seed: Where the random numbers of all lanes begin.
+  ///   - stops: What the first plan keeps if it can, in the numbers of the problem.
   init(_ arrays: RoutingArrays, count: Int, seed: UInt64, from stops: [[Int]]? = nil) {
     let start = stops.map { .firstPlan(arrays, from: $0) } ?? SearchState.firstPlan(arrays)
     self.seed = seed
