@@ -26,6 +26,7 @@ extension SearchState {
   /// - Parameters:
   ///   - arrays: The problem.
   ///   - stops: Visits shift by shift, in the numbers of the problem.
+  /// - Returns: The cheaper of this plan and a new one.
   static func firstPlan(_ arrays: RoutingArrays, from stops: [[Int]]) -> SearchState {
     let fresh = firstPlan(arrays)
     guard arrays.count > 0 else { return fresh }
