@@ -33,7 +33,7 @@ struct IntervalChart {
       parts.append("<line class=\"grid\" x1=\"\(x)\" y1=\"8\" x2=\"\(x)\" y2=\"\(height - 24)\"/>")
       parts.append(
         "<text class=\"faint\" x=\"\(x)\" y=\"\(height - 6)\" text-anchor=\"middle\">"
-          + "\(money.amount(Money(minorUnits: amount)).escaped)</text>")
+          + "\(money.amount(Money(minorUnits: amount)).escapedForXML)</text>")
     }
     for (index, entry) in entries.enumerated() { parts += bar(entry, at: index) }
     return (parts + ["</svg>"]).joined(separator: "\n")
@@ -43,7 +43,7 @@ struct IntervalChart {
     let y = 12 + index * Self.row
     let label =
       "<text x=\"\(Self.left - 40)\" y=\"\(y + 15)\" text-anchor=\"end\">"
-      + "\(entry.name.truncated(to: 20).escaped)</text>"
+      + "\(entry.name.truncated(to: 20).escapedForXML)</text>"
     guard let high = entry.objective ?? entry.bound else {
       return [
         label,
@@ -59,13 +59,13 @@ struct IntervalChart {
     return [
       label,
       "<rect class=\"\(index == 0 ? "base" : "bar")\" x=\"\(from)\" y=\"\(y)\" "
-        + "width=\"\(length)\" height=\"20\" rx=\"2\"><title>\(entry.name.escaped): "
-        + "\(range.escaped)</title></rect>",
+        + "width=\"\(length)\" height=\"20\" rx=\"2\"><title>\(entry.name.escapedForXML): "
+        + "\(range.escapedForXML)</title></rect>",
       isAtEdge
         ? "<text class=\"faint\" x=\"\(from - 8)\" y=\"\(y + 15)\" text-anchor=\"end\">"
-          + "\(range.escaped)</text>"
+          + "\(range.escapedForXML)</text>"
         : "<text class=\"faint\" x=\"\(from + length + 8)\" y=\"\(y + 15)\">"
-          + "\(range.escaped)</text>",
+          + "\(range.escapedForXML)</text>",
     ]
   }
 
@@ -89,7 +89,8 @@ struct PromiseChart {
     var parts: [String] = []
     var y = 4
     for title in report.promiseTitles {
-      parts.append("<text x=\"0\" y=\"\(y + 14)\" font-weight=\"600\">\(title.escaped)</text>")
+      parts.append(
+        "<text x=\"0\" y=\"\(y + 14)\" font-weight=\"600\">\(title.escapedForXML)</text>")
       y += 24
       for (index, entry) in report.scenarios.enumerated() {
         guard let promise = entry.promises.first(where: { $0.title == title }) else { continue }
@@ -109,7 +110,7 @@ struct PromiseChart {
     let length = Self.room * promise.met / max(1, promise.promised)
     return [
       "<text class=\"faint\" x=\"\(Self.left - 12)\" y=\"\(y + 13)\" text-anchor=\"end\">"
-        + "\(name.truncated(to: 24).escaped)</text>",
+        + "\(name.truncated(to: 24).escapedForXML)</text>",
       "<rect class=\"rest\" x=\"\(Self.left)\" y=\"\(y)\" width=\"\(Self.room)\" height=\"16\" rx=\"2\"/>",
       "<rect class=\"\(isBase ? "base" : "bar")\" x=\"\(Self.left)\" y=\"\(y)\" "
         + "width=\"\(length)\" height=\"16\" rx=\"2\"/>",

@@ -13,7 +13,7 @@ package struct WhatIfPage: Sendable {
 
   /// The page.
   package var html: String {
-    let title = "What if: \(report.scenarios.first?.title ?? "")".escaped
+    let title = "What if: \(report.scenarios.first?.title ?? "")".escapedForXML
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -32,7 +32,7 @@ package struct WhatIfPage: Sendable {
       <section>
       <h2>What it costs</h2>
       <p>The best plan of each scenario costs something on its bar: from the proved bound to the
-      price of the best plan found. Amounts in \(report.currency.escaped).</p>
+      price of the best plan found. Amounts in \(report.currency.escapedForXML).</p>
       \(IntervalChart(report, money: money).svg)
       </section>
       <section>
@@ -54,9 +54,9 @@ package struct WhatIfPage: Sendable {
   private var verdicts: String {
     let items = report.scenarios.compactMap { entry -> String? in
       guard let difference = entry.difference else { return nil }
-      let name = entry.name.escaped
+      let name = entry.name.escapedForXML
       return
-        "<li class=\"\(difference.verdict)\"><b>\(name)</b> \(difference.text.escaped)</li>"
+        "<li class=\"\(difference.verdict)\"><b>\(name)</b> \(difference.text.escapedForXML)</li>"
     }
     return "<ul class=\"verdicts\">\n\(items.joined(separator: "\n"))\n</ul>"
   }
@@ -73,10 +73,10 @@ package struct WhatIfPage: Sendable {
   }
 
   private var figures: String {
-    let head = report.scenarios.map { "<th scope=\"col\">\($0.name.escaped)</th>" }.joined()
+    let head = report.scenarios.map { "<th scope=\"col\">\($0.name.escapedForXML)</th>" }.joined()
     let rows = report.rows(money).map { row in
-      let cells = row.dropFirst().map { "<td>\($0.escaped)</td>" }.joined()
-      return "<tr><th scope=\"row\">\((row.first ?? "").escaped)</th>\(cells)</tr>"
+      let cells = row.dropFirst().map { "<td>\($0.escapedForXML)</td>" }.joined()
+      return "<tr><th scope=\"row\">\((row.first ?? "").escapedForXML)</th>\(cells)</tr>"
     }
     return """
       <div class="scroll"><table>
@@ -113,12 +113,4 @@ package struct WhatIfPage: Sendable {
       font-weight: normal; white-space: nowrap; }
     tbody th { text-align: left; color: var(--faint); } thead th { font-weight: 600; }
     """
-}
-
-extension String {
-  /// The text as it stands in HTML and SVG, without control characters.
-  var escaped: String {
-    printable.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
-  }
 }
