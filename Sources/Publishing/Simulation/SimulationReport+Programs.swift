@@ -16,6 +16,7 @@ extension SimulationReport {
   struct CompanyDocument: Encodable, Sendable {
     var name: String
     var promises: [PromiseDocument]
+    var observed: [ObservedDocument]?
     var compliance: IntervalDocument?
     var calls: [String: IntervalDocument]
     var timeShares: [String: IntervalDocument]
@@ -76,6 +77,7 @@ extension SimulationReport {
     return CompanyDocument(
       name: company.name,
       promises: company.study.promises.indices.map { promise($0, of: company) },
+      observed: company.study.observed.isEmpty ? nil : observedDocuments(of: company),
       compliance: interval(estimates.compliance()?.cutToShares),
       calls: [
         "created": interval(estimates.mean { Double($0.calls.created) }),

@@ -10,6 +10,7 @@ extension SimulationReport {
       let company = companies[index]
       return [style.applying(.strong, to: "\(heading): \(company.name)"), ""]
         + promiseLines(of: company, width: width, style: style)
+        + logLines(of: index, width: width, style: style)
         + figureLines(of: company, width: width, style: style)
         + (index == 0 ? [] : differenceLines(of: index, width: width, style: style))
     }
@@ -66,7 +67,7 @@ extension SimulationReport {
       columns.add([name, format(interval.estimate), format(interval.low), format(interval.high)])
     }
     return columns.lines(width: width, style: style) + [""]
-      + reasonLines(of: company) + [backlogLine(of: company), ""]
+      + unansweredLines(of: company) + reasonLines(of: company) + [backlogLine(of: company), ""]
   }
 
   private typealias Figure = (String, Interval?, (Double) -> String)
@@ -187,6 +188,7 @@ extension BreachReason {
   /// The reason in words.
   fileprivate var words: String {
     switch self {
+    case .beforeStart: "overdue from the start"
     case .nobodyOnDuty: "nobody on duty"
     case .everybodyBusy: "everybody busy"
     case .travel: "on the way"

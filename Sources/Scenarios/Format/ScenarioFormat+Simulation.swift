@@ -5,7 +5,21 @@ extension ScenarioFormat {
   static let simulation = ObjectFormat(
     name: "simulation", summary: "Calls that are not known yet, and how they are simulated.",
     keys: [
-      .required("calls", .list(.object(simulatedCalls)), "What calls there are."),
+      .optional("calls", .list(.object(simulatedCalls)), "Kinds of calls that come in at random."),
+      .optional(
+        "log", known(callLog), "Calls that came in once and come in again; none for none.",
+        else: "there is none"),
+      .optional(
+        "backlog", known(orderWork),
+        "Lets the orders of the scenario come in: those received before the planning window wait "
+          + "from its start.", else: "they play no part"),
+      .optional(
+        "preventive", known(orderWork),
+        "Lets the orders come in that agreements ask for in the planning window.",
+        else: "they play no part"),
+      .optional(
+        "stages", .object(callStages), "The stages to which calls move as things happen to them.",
+        else: "they stay in their stage"),
       .optional(
         "rule", .choice(DispatchRule.allCases.map(\.rawValue)),
         "Who is sent where: the oldest urgent call to who is free first, the nearest, or the call "
@@ -26,6 +40,11 @@ extension ScenarioFormat {
         "absence", .whole(minimum: 0), "How often a shift does not take place, in per cent.",
         else: "0"),
     ])
+
+  /// Calls of one source, or the word none, by which an overlay takes back those of its base.
+  private static func known(_ format: ObjectFormat) -> ValueFormat {
+    .either([.object(format), .choice(["none"])])
+  }
 
   static let simulatedCalls = ObjectFormat(
     name: "simulatedCalls", summary: "A kind of call, with its work and its promises.",

@@ -3,7 +3,7 @@ import ServiceModel
 extension ScenarioSections {
   /// Returns the calls that are to be simulated.
   func simulation(_ settings: SimulationSettings) -> FileValue {
-    let usual = SimulationSettings(calls: [])
+    let usual = SimulationSettings()
     return .entries([
       "rule": settings.rule == usual.rule ? nil : .text(settings.rule.rawValue),
       "replications": .number(settings.replications),
@@ -11,7 +11,51 @@ extension ScenarioSections {
       "coolDown": settings.coolDown == usual.coolDown ? nil : .duration(settings.coolDown),
       "travelVariation": settings.travelVariation == 0 ? nil : .number(settings.travelVariation),
       "absence": settings.absence == 0 ? nil : .number(settings.absence),
-      "calls": .list(settings.calls.map(pattern)),
+      "stages": callStages(settings.stages),
+      "calls": .nonEmpty(settings.calls.map(pattern)),
+      "backlog": settings.backlog.map { .map(work($0)) },
+      "preventive": settings.preventive.map { .map(work($0)) },
+      "log": settings.log.map(log),
+    ])
+  }
+
+  private func callStages(_ stages: CallStages) -> FileValue? {
+    let entries = CallStages.keys.compactMap { key, path in
+      stages[keyPath: path].map { FileEntry(key: key, value: .text($0.text)) }
+    }
+    return entries.isEmpty ? nil : .map(entries)
+  }
+
+  private func work(_ work: OrderWork) -> [FileEntry] {
+    var entries = [FileEntry(key: "variation", value: .number(work.variation))]
+    if let fix = work.firstFix { entries.append(FileEntry(key: "firstFix", value: firstFix(fix))) }
+    if let door = work.closedDoor {
+      entries.append(FileEntry(key: "closedDoor", value: closedDoor(door)))
+    }
+    if let patience = work.patience {
+      entries.append(FileEntry(key: "patience", value: duration(patience)))
+    }
+    return entries
+  }
+
+  private func log(_ log: CallLog) -> FileValue {
+    var entries = work(log.work)
+    if log.includesOpenCalls {
+      entries.append(FileEntry(key: "openCalls", value: .scalar("true")))
+    }
+    if let mapping = log.unreadMapping {
+      entries.append(FileEntry(key: "mapping", value: .text(mapping)))
+    } else {
+      entries.append(FileEntry(key: "calls", value: .list(log.calls.map(call))))
+    }
+    return .map(entries)
+  }
+
+  private func call(_ call: LoggedCall) -> FileValue {
+    .entries([
+      "order": order(call.order),
+      "closedAt": call.closedAt.map(times.value),
+      "onTime": call.wasOnTime.map { .scalar($0 ? "true" : "false") },
     ])
   }
 

@@ -16,13 +16,28 @@ package struct SimulationSettings: Hashable, Sendable {
   package var travelVariation: Int
   /// How often a shift does not take place; unit: per cent.
   package var absence: Int
+  /// Calls that came in once and come in again; `nil` for none.
+  package var log: CallLog?
+  /// How the work of the orders turns out that the scenario has already; `nil` when they play no
+  /// part.
+  package var backlog: OrderWork?
+  /// How the work of the orders turns out that agreements ask for in the planning window; `nil`
+  /// when they play no part.
+  package var preventive: OrderWork?
+  /// Where calls stand in the stage tree.
+  package var stages: CallStages
 
   /// Creates settings.
   package init(
-    calls: [CallPattern], rule: DispatchRule = .firstFree, replications: Int = 30,
+    calls: [CallPattern] = [], rule: DispatchRule = .firstFree, replications: Int = 30,
     warmUp: Seconds = .zero, coolDown: Seconds = .hours(336), travelVariation: Int = 0,
-    absence: Int = 0
+    absence: Int = 0, log: CallLog? = nil, backlog: OrderWork? = nil,
+    preventive: OrderWork? = nil, stages: CallStages = CallStages()
   ) {
+    self.log = log
+    self.backlog = backlog
+    self.preventive = preventive
+    self.stages = stages
     self.calls = calls
     self.rule = rule
     self.replications = replications

@@ -8,6 +8,8 @@ package struct SimulatedCall: Hashable, Sendable {
   package let number: Int
   /// When it came in.
   package let created: Int
+  /// The position among the known calls of its type; negative for a random one.
+  package var known: Int32 = -1
   /// Where it is, as a row of the travel matrix.
   package var place = 0
   /// How long the work of the first visit takes; unit: seconds.

@@ -19,11 +19,15 @@ struct SimulationRun {
   var arrivals: [ArrivalSequence]
   /// What stands for each type in its streams.
   let entities: [UInt64]
+  /// The same for each known call of a type.
+  let knownEntities: [[UInt64]]
   let typesOfTechnician: [[Int]]
   let siteSums: [[Double]]
   var callNumbers: [Int]
   /// How many calls of each type are still to come in at the time of the next one.
   var pendingInBurst: [Int]
+  /// The position of the next call of each type among those that are known; negative for random ones.
+  var pendingKnown: [Int32]
   var now: Int
   var waitingCount = 0
   var openCount = 0
@@ -50,6 +54,7 @@ struct SimulationRun {
       ArrivalSequence($0.arrivals, name: $0.id, start: start, seed: seed, replication: number)
     }
     entities = model.callTypes.map { randomEntity($0.id) }
+    knownEntities = model.callTypes.map(Self.entities)
     typesOfTechnician = model.technicians.indices.map { technician in
       model.callTypes.indices.filter { model.callTypes[$0].technicians.contains(technician) }
     }
@@ -58,6 +63,7 @@ struct SimulationRun {
     }
     callNumbers = model.callTypes.map { _ in 0 }
     pendingInBurst = callNumbers
+    pendingKnown = callNumbers.map { _ in -1 }
     self.observations = observations
     observationStep = observations > 0 ? max(1, window.length.count / observations) : 0
   }

@@ -47,6 +47,8 @@ package struct CallTally: Hashable, Sendable {
 
 /// What a call was doing when a promise to it was broken.
 package enum BreachReason: String, CaseIterable, Hashable, Sendable {
+  /// It had not come in: the order was overdue when the run began.
+  case beforeStart
   /// It waited, and nobody who could answer was on duty.
   case nobodyOnDuty
   /// It waited, and whoever could answer was busy, absent or too far away.
@@ -65,7 +67,9 @@ extension BreachReason {
   /// Finds out what `call` was doing at `due`.
   init(_ call: SimulatedCall, of type: CallType, at due: Int, in model: SimulationModel) {
     func isBefore(_ time: Int) -> Bool { time == SimulatedCall.never || due < time }
-    if isBefore(call.dispatched) {
+    if due < call.created {
+      self = .beforeStart
+    } else if isBefore(call.dispatched) {
       let isStaffed = type.technicians.contains { technician in
         model.technicians[technician].shifts.map { shifts in
           shifts.contains { $0.contains(Instant(secondsSinceEpoch: due)) }

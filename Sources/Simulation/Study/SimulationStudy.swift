@@ -6,6 +6,8 @@ package struct SimulationStudy: Sendable {
   package let model: SimulationModel
   /// The kinds of promises that are told apart: those to one kind of customers, of one priority.
   package let promises: [PromiseKind]
+  /// What a log that is replayed says about its promises.
+  package let observed: [ObservedCompliance]
   /// For each call type and each of its promises, the position in ``promises``.
   private let positions: [[Int]]
 
@@ -27,21 +29,20 @@ package struct SimulationStudy: Sendable {
   /// - Parameters:
   ///   - scenario: A scenario without faults.
   ///   - settings: What is simulated; that of the scenario.
-  ///   - travel: The ways between all of ``ServiceModel/Scenario/simulatedPlaces``.
-  package init(_ scenario: Scenario, settings: SimulationSettings, travel: TravelTable) {
-    model = SimulationModel(scenario, settings: settings, travel: travel)
-    let patterns = Dictionary(settings.calls.map { ($0.id.text, $0) }) { first, _ in first }
+  ///   - known: The visits that are known before the run.
+  ///   - travel: All of ``ServiceModel/Scenario/simulatedPlaces(with:)``, with the ways between them
+  ///     where they are no straight lines.
+  package init(
+    _ scenario: Scenario, settings: SimulationSettings, known: KnownVisits = .none,
+    travel: TravelTable
+  ) {
+    model = SimulationModel(scenario, settings: settings, known: known, travel: travel)
+    observed = ObservedCompliance.list(of: settings.log, in: scenario)
     var kinds: [PromiseKind] = []
     positions = model.callTypes.map { type in
-      let pattern = patterns[type.id]
-      let agreement = pattern?.agreement.flatMap { id in
-        scenario.agreements.first { $0.id == id }
-      }
-      let tier = pattern?.serviceLevelAgreement ?? agreement?.serviceLevelAgreement
-      return type.promises.map { terms in
+      type.promises.map { terms in
         let kind = PromiseKind(
-          tier: tier?.text ?? "", priority: type.priority?.text ?? "",
-          milestone: terms.milestone)
+          tier: type.tier, priority: type.priority?.text ?? "", milestone: terms.milestone)
         if let known = kinds.firstIndex(of: kind) { return known }
         kinds.append(kind)
         return kinds.count - 1

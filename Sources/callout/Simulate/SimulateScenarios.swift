@@ -26,6 +26,12 @@ struct SimulateScenarios: ParsableCommand {
   @Argument(help: "The scenario file, and variants of it.")
   var scenarios: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "Replay the calls of this table, CSV, instead of the log that the scenarios name.",
+      valueName: "file"))
+  var log: String?
+
   @Option(help: ArgumentHelp("Where all random numbers come from.", valueName: "number"))
   var seed: UInt64 = 1
 
@@ -76,7 +82,7 @@ struct SimulateScenarios: ParsableCommand {
   }
 
   func run() throws {
-    let companies = try scenarios.map { try SimulatedCompany(at: $0, messages) }
+    let companies = try scenarios.map { try SimulatedCompany(at: $0, log: log, messages) }
     var runner = ReplicationRunner(seed: seed, threads: threads, showsProgress: showsProgress)
     let base = companies[0]
     let count = replications ?? base.settings.replications
