@@ -49,6 +49,7 @@ extension RandomScenario {
 
   private mutating func pattern(_ number: Int, _ scenario: Scenario) -> CallPattern {
     let isListed = random.below(2) == 0
+    let isRandom = !isListed && random.below(3) == 0
     let hasProfile = !isListed && random.below(2) == 0
     let weights: [Weekday: [Int]] =
       hasProfile ? [.monday: (0..<24).map { _ in random.below(9) + 1 }] : [:]
@@ -57,7 +58,8 @@ extension RandomScenario {
       serviceLevelAgreement: scenario.serviceLevelAgreements.last?.id,
       priority: scenario.priorities.first?.id, sites: [location(), location()],
       hundredthsPerWeek: isListed ? nil : random.below(9999), hourWeights: weights,
-      callsAtOnce: hasProfile ? 1 : 1 + random.below(4),
+      callsAtOnce: isRandom ? 1 : 1 + random.below(4),
+      meanCallsAtOnce: isRandom ? 100 + random.below(300) : nil,
       at: isListed ? [scenario.planningWindow.start + .minutes(random.below(900))] : [],
       work: length(),
       firstFix: random.below(2) == 0

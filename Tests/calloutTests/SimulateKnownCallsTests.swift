@@ -101,4 +101,58 @@ struct SimulateKnownCallsTests {
     #expect(unwanted.exitCode == 2 && unwanted.errors.contains("replays no log"))
     #expect(missing.exitCode == 2 && missing.errors.contains("E1001"))
   }
+
+  // MARK: Edges
+
+  /// Returns the week that comes with the program, with some text in another form, in the folder.
+  private static func week(
+    _ tool: CalloutTool, _ text: String, _ other: String
+  ) throws -> String {
+    let week = try String(contentsOfFile: path("simulation/heating-week.yaml"), encoding: .utf8)
+    #expect(week.contains(text))
+    return try tool.write(week.replacing(text, with: other), to: "week.yaml")
+  }
+
+  @Test func `a calendar that never opens is refused, with its place`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let path = try Self.week(
+      tool, #"hours: { monday-friday: "08:00-17:00" }"#, "hours: { monday-friday: closed }")
+
+    let outcome = try await tool.run(["simulate", path])
+
+    #expect(outcome.exitCode == 2 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains(#"the calendar "office" is never open"#))
+    #expect(outcome.errors.contains("week.yaml:26:"))
+  }
+
+  @Test func `a trade without technicians is warned of, and its calls are counted`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let path = try Self.week(tool, "skill: lift }", "skill: boiler }")
+
+    let outcome = try await tool.run(["simulate", path, "--replications", "5"])
+
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.contains("warning E1906"))
+    #expect(outcome.output.contains("Nobody can answer lift-stopped"))
+    let open = outcome.output.split(separator: "\n").first { $0.hasPrefix("open at the end") }
+    let mean = try #require(open?.split(separator: " ").dropFirst(4).first.flatMap { Double($0) })
+    #expect(mean > 5)
+  }
+
+  @Test func `a technician without shifts changes nothing`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let path = try Self.week(
+      tool, "simulation:\n", "  - { id: zoe, skills: [boiler], shifts: [] }\nsimulation:\n")
+    let arguments = ["--replications", "5", "--format", "csv"]
+
+    let with = try await tool.run(["simulate", path] + arguments)
+    let without = try await tool.run(
+      ["simulate", Self.path("simulation/heating-week.yaml")] + arguments)
+
+    #expect(with.exitCode == 0 && with.output == without.output)
+    #expect(with.errors.contains("zoe") || with.errors.contains("shift"))
+  }
 }

@@ -68,7 +68,8 @@ extension ScenarioFormat {
         "How the calls of a week spread: 24 weights for each day that has calls.",
         else: "all hours are alike"),
       .optional(
-        "callsAtOnce", .whole(minimum: 1), "How many come in at once, as after a storm.", else: "1"),
+        "callsAtOnce", .either([.whole(minimum: 1), .object(burst)]),
+        "How many come in at once, as after a storm.", else: "1"),
       .optional("at", .list(.instant), "When calls come in, if that is known."),
       .required("work", randomDuration, "How long the work takes."),
       .optional(
@@ -81,7 +82,11 @@ extension ScenarioFormat {
         "patience", randomDuration,
         "How long customers wait for somebody to set out before they cancel.", else: "for ever"),
     ],
-    alternatives: [["perWeek", "at"], ["hours", "callsAtOnce"], ["hours", "at"]])
+    alternatives: [["perWeek", "at"], ["hours", "at"]])
+
+  static let burst = ObjectFormat(
+    name: "burst", summary: "A random number of calls at once, which is geometric.",
+    keys: [.required("mean", .decimal(places: 2, minimum: 1), "The mean number of calls.")])
 
   static let firstFix = ObjectFormat(
     name: "firstFix", summary: "What happens when the first visit does not solve the problem.",

@@ -42,6 +42,7 @@ extension ScenarioReader {
       return nil
     }
     let anyDuration = RandomDuration.constant(.hours(1))
+    let isRandom = fields["callsAtOnce"].map { $0.scalar == nil } ?? false
     return CallPattern(
       id: reader.id(in: fields),
       agreement: reader.value("agreement", in: fields, identifier),
@@ -51,12 +52,19 @@ extension ScenarioReader {
       sites: reader.list("sites", in: fields, location),
       hundredthsPerWeek: reader.value("perWeek", in: fields, decimal(places: 2)),
       hourWeights: reader.hourWeights(in: fields),
-      callsAtOnce: reader.value("callsAtOnce", in: fields, whole) ?? 1,
+      callsAtOnce: isRandom ? 1 : reader.value("callsAtOnce", in: fields, whole) ?? 1,
+      meanCallsAtOnce: isRandom ? reader.value("callsAtOnce", in: fields, burst) : nil,
       at: reader.list("at", in: fields, instant).sorted(),
       work: reader.value("work", in: fields, randomDuration) ?? anyDuration,
       firstFix: reader.value("firstFix", in: fields, firstFix),
       closedDoor: reader.value("closedDoor", in: fields, closedDoor),
       patience: reader.value("patience", in: fields, randomDuration))
+  }
+
+  /// Reads the mean number of calls at once; unit: hundredths.
+  private static func burst(_ reader: inout ScenarioReader, _ node: SourceNode) -> Int? {
+    guard let fields = reader.fields(of: node, as: ScenarioFormat.burst) else { return nil }
+    return reader.value("mean", in: fields, decimal(places: 2))
   }
 
   private mutating func hourWeights(in fields: Fields) -> [Weekday: [Int]] {

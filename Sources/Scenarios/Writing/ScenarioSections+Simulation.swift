@@ -59,7 +59,8 @@ extension ScenarioSections {
     ])
   }
 
-  private func pattern(_ pattern: CallPattern) -> FileValue {
+  /// Returns a kind of random or listed calls.
+  func pattern(_ pattern: CallPattern) -> FileValue {
     let weights = Weekday.allCases.compactMap { day in
       pattern.hourWeights[day].map {
         FileEntry(key: "\(day)", value: .list($0.map(FileValue.number)))
@@ -74,13 +75,20 @@ extension ScenarioSections {
       "sites": .list(pattern.sites.map(location)),
       "perWeek": pattern.hundredthsPerWeek.map { .decimal($0, digits: 0, parts: 100) },
       "hours": weights.isEmpty ? nil : .map(weights),
-      "callsAtOnce": pattern.callsAtOnce == 1 ? nil : .number(pattern.callsAtOnce),
+      "callsAtOnce": callsAtOnce(pattern),
       "at": .nonEmpty(pattern.at.map(times.value)),
       "work": duration(pattern.work),
       "firstFix": pattern.firstFix.map(firstFix),
       "closedDoor": pattern.closedDoor.map(closedDoor),
       "patience": pattern.patience.map(duration),
     ])
+  }
+
+  private func callsAtOnce(_ pattern: CallPattern) -> FileValue? {
+    if let mean = pattern.meanCallsAtOnce {
+      return .entries(["mean": .decimal(mean, digits: 0, parts: 100)])
+    }
+    return pattern.callsAtOnce == 1 ? nil : .number(pattern.callsAtOnce)
   }
 
   private func firstFix(_ fix: CallPattern.FirstVisit) -> FileValue {

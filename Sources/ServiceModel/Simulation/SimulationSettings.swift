@@ -85,6 +85,9 @@ package struct CallPattern: Hashable, Sendable {
   package var hourWeights: [Weekday: [Int]]
   /// How many calls come in at once; at least one.
   package var callsAtOnce: Int
+  /// How many calls come in at once on average, where that is random; unit: hundredths, at least
+  /// 100; the number is geometric then, and ``callsAtOnce`` one.
+  package var meanCallsAtOnce: Int?
   /// When calls come in, if they are listed.
   package var at: [Instant]
   /// How long the work takes.
@@ -102,7 +105,8 @@ package struct CallPattern: Hashable, Sendable {
     serviceLevelAgreement: Identifier<ServiceLevelAgreement>? = nil,
     priority: Identifier<Priority>? = nil, requiredSkills: [RequiredSkill] = [],
     sites: [Location], hundredthsPerWeek: Int? = nil, hourWeights: [Weekday: [Int]] = [:],
-    callsAtOnce: Int = 1, at: [Instant] = [], work: RandomDuration, firstFix: FirstVisit? = nil,
+    callsAtOnce: Int = 1, meanCallsAtOnce: Int? = nil, at: [Instant] = [], work: RandomDuration,
+    firstFix: FirstVisit? = nil,
     closedDoor: ClosedDoor? = nil, patience: RandomDuration? = nil
   ) {
     self.id = id
@@ -114,6 +118,7 @@ package struct CallPattern: Hashable, Sendable {
     self.hundredthsPerWeek = hundredthsPerWeek
     self.hourWeights = hourWeights
     self.callsAtOnce = callsAtOnce
+    self.meanCallsAtOnce = meanCallsAtOnce
     self.at = at
     self.work = work
     self.firstFix = firstFix

@@ -114,6 +114,16 @@ extension ScenarioInspection {
         "nothing says where calls come from")
     }
     checkNumber(pattern.callsAtOnce, from: 1, .invalidQuantity, "number", path["callsAtOnce"])
+    if let mean = pattern.meanCallsAtOnce, !(100...10_000_000).contains(mean) {
+      add(
+        .invalidQuantity, path["callsAtOnce"]["mean"], value: String(mean),
+        "the mean number of calls at once is not from 1 to 100000")
+    }
+    if pattern.meanCallsAtOnce != nil, !pattern.at.isEmpty {
+      add(
+        .invalidQuantity, path["callsAtOnce"], value: pattern.id.text,
+        "calls that are listed come in at once in a fixed number, not a random one")
+    }
     let calls = expectedCalls(of: pattern)
     if calls < 0 || calls > Self.mostCalls {
       let key = pattern.hundredthsPerWeek == nil ? "at" : "perWeek"

@@ -7,8 +7,8 @@ package import ServiceModel
 package enum ArrivalProcess: Sendable {
   /// At random, at a constant rate.
   case poisson(perHour: Double)
-  /// At random, at a rate for each hour of the week.
-  case weekly(WeeklyProfile)
+  /// At random, at a rate for each hour of the week; several at once where a size is given.
+  case weekly(WeeklyProfile, size: Distribution? = nil)
   /// At random, several at once, as after a storm; `size` is rounded, and at least one call comes.
   case bursts(perHour: Double, size: Distribution)
   /// When it is known: a log that is replayed, a backlog, or orders that agreements ask for.
@@ -77,7 +77,7 @@ struct ArrivalSequence: Sendable {
     var choice = RandomPurpose.thinning
     switch process {
     case .poisson(let perHour): peak = perHour
-    case .weekly(let profile):
+    case .weekly(let profile, _):
       peak = profile.perHour.max() ?? 0
       rules = profile.zone.rules
     case .bursts(let perHour, _):
@@ -103,13 +103,18 @@ struct ArrivalSequence: Sendable {
       switch process {
       case .poisson, .known: return (time, 1, -1)
       case .bursts(_, let size):
-        return (time, max(1, Int(min(size.sample(&choices), 100_000).rounded())), -1)
-      case .weekly(let profile):
+        return (time, burst(size), -1)
+      case .weekly(let profile, let size):
         guard let rules else { return nil }
         let hour = profile.hour(at: Instant(secondsSinceEpoch: time), by: rules)
-        if choices.happens(profile.perHour[hour] * meanGap / 3600) { return (time, 1, -1) }
+        guard choices.happens(profile.perHour[hour] * meanGap / 3600) else { continue }
+        return (time, size.map { burst($0) } ?? 1, -1)
       }
     }
+  }
+
+  private mutating func burst(_ size: Distribution) -> Int {
+    max(1, Int(min(size.sample(&choices), 100_000).rounded()))
   }
 
   private mutating func nextKnown(

@@ -119,18 +119,25 @@ extension Scenario {
       return .listed(pattern.at.flatMap { Array(repeating: $0, count: pattern.callsAtOnce) })
     }
     let perWeek = Double(hundredths) / 100
+    let size = burstSize(of: pattern)
     if !pattern.hourWeights.isEmpty {
       let weights = Weekday.allCases.flatMap {
         pattern.hourWeights[$0] ?? [Int](repeating: 0, count: 24)
       }
       let total = Double(weights.reduce(0, +))
+      let scale = perWeek / total / (size?.mean ?? 1)
       return .weekly(
-        WeeklyProfile(perHour: weights.map { perWeek * Double($0) / total }, zone: timeZone))
+        WeeklyProfile(perHour: weights.map { scale * Double($0) }, zone: timeZone), size: size)
     }
     let perHour = perWeek / Double(WeeklyProfile.hours)
-    guard pattern.callsAtOnce > 1 else { return .poisson(perHour: perHour) }
-    let size = Double(pattern.callsAtOnce)
-    return .bursts(perHour: perHour / size, size: .constant(size))
+    guard let size else { return .poisson(perHour: perHour) }
+    return .bursts(perHour: perHour / size.mean, size: size)
+  }
+
+  /// Returns how many calls of a pattern come in at once; `nil` for single calls.
+  private func burstSize(of pattern: CallPattern) -> Distribution? {
+    if let mean = pattern.meanCallsAtOnce { return .geometric(mean: Double(mean) / 100) }
+    return pattern.callsAtOnce > 1 ? .constant(Double(pattern.callsAtOnce)) : nil
   }
 
   /// Returns how many priorities cost more to leave out.
