@@ -44,6 +44,16 @@ function changeColour(low, high) {
   return high !== null && high < 0 ? colour("alarm") : colour("faint");
 }
 
+/** A legend of lines, dashed as they are. */
+const lineLegend = (filter = () => true) => legend(true, {
+  usePointStyle: true, boxWidth: 26, filter,
+  generateLabels: (chart) => Chart.defaults.plugins.legend.labels.generateLabels(chart)
+    .map((item) => {
+      const set = chart.data.datasets[item.datasetIndex];
+      return { ...item, lineDash: set.borderDash ?? [], lineWidth: set.fill ? 0 : 2 };
+    }),
+});
+
 /** Intervals over bars, and dots where bars are not from zero. */
 const whiskers = {
   id: "whiskers",

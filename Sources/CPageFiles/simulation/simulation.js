@@ -91,7 +91,8 @@ function curves(spec) {
       datasets: spec.series.map((series, index) => ({
         label: series.name, data: series.values.map((y, point) => ({ x: series.at[point], y })),
         borderColor: colour(colourOf(series, index)), backgroundColor: colour(colourOf(series, index)),
-        borderDash: dashes[index % dashes.length], borderWidth: 2, pointRadius: 0, stepped: "before",
+        borderDash: dashes[index % dashes.length], borderWidth: 2, pointRadius: 0, pointStyle: "line",
+        stepped: "before",
       })),
     },
     options: {
@@ -101,7 +102,7 @@ function curves(spec) {
         y: axis("promises fulfilled, %", { min: 0, max: 100 }),
       },
       plugins: {
-        legend: legend(true, { usePointStyle: true, pointStyle: "line", boxWidth: 26 }),
+        legend: lineLegend(),
         tooltip: {
           callbacks: {
             title: () => "",
@@ -176,9 +177,7 @@ function bands(spec) {
         y: axis(spec.axis, { min: 0 }),
       },
       plugins: {
-        legend: legend(true, {
-          usePointStyle: true, boxWidth: 26, filter: (item) => item.text !== "",
-        }),
+        legend: lineLegend((item) => item.text !== ""),
         tooltip: {
           filter: (item) => item.dataset.borderWidth > 0,
           callbacks: { label: (item) => `${item.dataset.label}: ${number.format(item.raw)}` },

@@ -66,6 +66,8 @@ package struct SimulationPage: Sendable {
     let days = [window.start, window.end - Seconds(1)].map { report.clock.date(of: $0).longText }
     return (days[0] == days[1] ? days[0] : days.joined(separator: " – "))
       + ", simulated \(report.run.replications) times"
+      + (report.companies.count > 1
+        ? ", beside \(counted(report.companies.count - 1, "variant"))" : "")
   }
 
   // MARK: Verdict
