@@ -63,18 +63,25 @@ enum SimulatedWeek {
         percent: 10, spent: .constant(.minutes(15)), retryAfter: .constant(.hours(3))))
   }
 
+  /// Half an hour from anywhere to anywhere else.
+  private static func travel(between places: [Location]) -> TravelTable {
+    let size = places.count
+    let durations = (0..<size * size).map { Int32($0 / size == $0 % size ? 0 : 1800) }
+    let matrix = TravelMatrix(size: size, durations: durations, distances: durations)
+    return TravelTable(locations: places, matrices: ["car": matrix])
+  }
+
   /// What eight replications of the company and of a variant with a third technician say.
   static func report(
-    names: [String] = ["Two technicians", "Three technicians"], threads: Int = 2
+    names: [String] = ["Two technicians", "Three technicians"], threads: Int = 2,
+    change: (inout Scenario) -> Void = { _ in }
   ) -> SimulationReport {
-    let matrix = TravelMatrix(
-      size: 2, durations: [0, 1800, 1800, 0], distances: [0, 9000, 9000, 0])
     let companies = names.enumerated().compactMap { index, name -> SimulationReport.Company? in
-      let scenario = scenario(name, technicians: 2 + index)
+      var scenario = scenario(name, technicians: 2 + index)
+      change(&scenario)
       guard let settings = scenario.simulation else { return nil }
       let study = SimulationStudy(
-        scenario, settings: settings,
-        travel: TravelTable(locations: scenario.simulatedPlaces, matrices: ["car": matrix]))
+        scenario, settings: settings, travel: travel(between: scenario.simulatedPlaces))
       return SimulationReport.Company(
         scenario, name: scenario.name, study: study,
         summaries: study.summaries(0..<8, seed: 1, threads: threads),

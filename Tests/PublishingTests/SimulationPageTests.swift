@@ -1,4 +1,5 @@
 import Foundation
+import ServiceModel
 import Simulation
 import Testing
 
@@ -42,13 +43,42 @@ struct SimulationPageTests {
     #expect(html.contains("Chart.js v3.9.1") && html.contains("Permission is hereby granted"))
   }
 
+  private static func ids(_ html: String) throws -> [String] {
+    try charts(html).compactMap { $0["id"] as? String }
+  }
+
+  private static func places(_ html: String) -> [String] {
+    html.matches(of: /<canvas id="([^"]*)"/).map { String($0.output.1) }
+  }
+
+  @Test(
+    arguments: [
+      { (scenario: inout Scenario) in
+        for index in 0...1 {
+          scenario.simulation?.calls[index].serviceLevelAgreement = nil
+        }
+      },
+      { $0.technicians = [] }, { $0.simulation?.calls = [] },
+      { $0.planningWindow.end = $0.planningWindow.start + .minutes(30) },
+    ] as [@Sendable (inout Scenario) -> Void])
+  func `what there is nothing of has no chart`(change: @Sendable (inout Scenario) -> Void) throws {
+    let report = SimulatedWeek.report(change: change)
+    let html = try SimulationPage(report).html()
+
+    #expect(XMLParser(data: Data(Self.markup(html).utf8)).parse())
+    let ids = try Self.ids(html)
+    #expect(Set(ids) == Set(Self.places(html)) && Set(ids).count == ids.count)
+    #expect(ids.count <= 2 + 2 * 5)
+    #expect(!report.text(width: 100, style: .plain).isEmpty)
+    #expect(report.tables.allSatisfy { $0.text.contains("\n") })
+  }
+
   @Test func `each chart has a place, numbers and a table`() throws {
     let html = try #require(Self.html)
     let charts = try Self.charts(html)
 
-    let ids = charts.compactMap { $0["id"] as? String }
-    let places = html.matches(of: /<canvas id="([^"]*)"/).map { String($0.output.1) }
-    #expect(Set(ids) == Set(places) && Set(ids).count == charts.count)
+    let ids = try Self.ids(html)
+    #expect(Set(ids) == Set(Self.places(html)) && Set(ids).count == charts.count)
     #expect(ids.count == 2 + 2 * 5)
     #expect(html.matches(of: /<details><summary>Figures<\/summary><div/).count == ids.count)
     for chart in charts {

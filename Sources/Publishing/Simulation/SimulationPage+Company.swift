@@ -32,7 +32,7 @@ extension SimulationPage {
     let chart = PageChart(
       id: "slack\(index)", kind: .curves, axis: "hours after the due instant", unit: "h",
       labels: [],
-      series: kinds.map { kind, sample in
+      series: Self.mostOften(kinds).map { kind, sample in
         let steps = Self.curve(of: sample.values)
         return PageChart.Series(
           name: company.study.promises[kind].text, values: steps.map { rounded($0.share * 100) },
@@ -61,6 +61,19 @@ extension SimulationPage {
     [interval?.estimate, interval?.low, interval?.high].map { value in
       value.flatMap { $0.isFinite ? signedSlack(Seconds(Int($0))) : nil } ?? "-"
     }
+  }
+
+  /// How many curves can be told apart.
+  private static let curveLimit = 8
+
+  /// The kinds of promises that were decided most often, in their order; the table has all.
+  private static func mostOften(
+    _ kinds: [(kind: Int, sample: PooledSample)]
+  ) -> [(kind: Int, sample: PooledSample)] {
+    let byCount = kinds.sorted {
+      ($0.sample.values.count, $1.kind) > ($1.sample.values.count, $0.kind)
+    }
+    return byCount.prefix(curveLimit).sorted { $0.kind < $1.kind }
   }
 
   /// Points of the curve of values that rise from the earliest to the latest fulfilment.

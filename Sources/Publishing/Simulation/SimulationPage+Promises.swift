@@ -23,9 +23,10 @@ extension SimulationPage {
     return own.isEmpty ? nil : company.estimates.compliance(of: own)
   }
 
-  /// The share of promises kept by tier, priority and milestone.
-  var complianceChart: PageChart {
-    PageChart(
+  /// The share of promises kept by tier, priority and milestone; `nil` where nothing is promised.
+  var complianceChart: PageChart? {
+    guard !report.companies[0].study.promises.isEmpty else { return nil }
+    return PageChart(
       id: "compliance", kind: .intervals, axis: "promises kept", unit: "%",
       labels: rows.map(\.name),
       series: report.companies.map { company in
@@ -37,7 +38,7 @@ extension SimulationPage {
 
   /// The promises of all companies.
   var promisePart: String {
-    guard !report.companies[0].study.promises.isEmpty else { return "" }
+    guard let complianceChart else { return "" }
     let table = PageTable(
       head: ["Promise", "Scenario", "Kept", "From", "To", "Interval", "Decided", "Open", "Cost"],
       rows: rows.flatMap { row in
@@ -65,8 +66,8 @@ extension SimulationPage {
 
   // MARK: Differences
 
-  /// A chart for each variant: what changes in the share of promises kept.
-  var differenceCharts: [(chart: PageChart, table: PageTable)] {
+  /// For each variant what changes: a chart of the share of promises kept, and the table of all.
+  var differenceCharts: [(chart: PageChart?, table: PageTable)] {
     report.companies.indices.dropFirst().map { index in
       let entries = report.differences(of: index)
       let shares = entries.filter { $0.unit == .share }
@@ -92,7 +93,7 @@ extension SimulationPage {
               entry.difference.varianceRatio.map(wholePercentText) ?? "-",
             ]
         })
-      return (chart, table)
+      return (shares.isEmpty ? nil : chart, table)
     }
   }
 
@@ -100,12 +101,13 @@ extension SimulationPage {
   var differencePart: String {
     guard report.companies.count > 1 else { return "" }
     let figures = zip(report.companies.indices.dropFirst(), differenceCharts).map { index, pair in
-      "\(verdicts(of: index))\n"
-        + pair.chart.figure(
-          report.companies[index].name,
-          note:
-            "Variant minus base, call by call on the same calls. Right of the line more promises "
-            + "are kept.", table: pair.table, isWide: true)
+      let name = report.companies[index].name
+      let figure = pair.chart?.figure(
+        name,
+        note: "Variant minus base, call by call on the same calls. Right of the line more promises "
+          + "are kept.", table: pair.table, isWide: true)
+      return verdicts(of: index) + "\n"
+        + (figure ?? "<h3>\(name.escapedForXML)</h3>\(pair.table.markup)")
     }
     return "<section><h2>What the variants change</h2>\(figures.joined(separator: "\n"))"
       + "<h3 class=\"apart\">All figures</h3>\(comparison.markup)</section>"

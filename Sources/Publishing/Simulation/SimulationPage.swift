@@ -18,7 +18,9 @@ package struct SimulationPage: Sendable {
   /// - Throws: An `EncodingError` for a number that is not finite, which no chart has.
   package func html() throws -> String {
     let parts = report.companies.indices.map { companyPart($0) }
-    let charts = [complianceChart] + differenceCharts.map(\.chart) + parts.flatMap(\.charts)
+    let charts =
+      [complianceChart].compactMap(\.self) + differenceCharts.compactMap(\.chart)
+      + parts.flatMap(\.charts)
     let name = report.companies[0].name.escapedForXML
     return """
       <!DOCTYPE html>

@@ -65,14 +65,16 @@ extension SimulationReport {
       .text("PROMISE", minimumWidth: 16), .text("OF THEM"), .number("SPARE"), .number("FROM"),
       .number("TO"), .number("LATE"), .number("FROM"), .number("TO"),
     ])
+    // Many kinds of promises have a row each; programs and the page get all quantiles.
+    let quantiles = company.study.promises.count > 8 ? [0.9] : Self.quantiles
     for (kind, promise) in company.study.promises.enumerated() {
       let slacks = company.estimates.slacks(of: [kind])
       let lateness = company.estimates.lateness(of: [kind])
-      for share in Self.quantiles {
+      for share in quantiles {
         let spare = slacks.quantile(1 - share).map { [$0.estimate, $0.low, $0.high] }
         let late = lateness.quantile(share).map { [$0.estimate, $0.low, $0.high] }
         columns.add(
-          [share == Self.quantiles[0] ? promise.text : "", wholePercentText(share)]
+          [share == quantiles[0] ? promise.text : "", wholePercentText(share)]
             + (spare?.map(slackText) ?? ["-", "", ""]) + (late?.map(slackText) ?? ["-", "", ""]))
       }
     }

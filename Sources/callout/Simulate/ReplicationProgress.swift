@@ -1,18 +1,20 @@
+import Foundation
 import Logging
 import Publishing
 import Synchronization
 
 /// The line at the bottom of a terminal that says how many replications are made.
 ///
-/// It is a class because replications end on several threads; what they share is behind a lock. Where
-/// there is no terminal to draw on, the same is logged after each batch.
+/// It is a class because replications end on several threads while another one keeps the clock of the
+/// line going; what they share is behind a lock. Where there is no terminal to draw on, the same is
+/// logged after each batch.
 final class ReplicationProgress: Sendable {
   private struct State {
     var name = ""
     var done = 0
     var all = 0
     var halfWidth: Double?
-    var drawnAt = 0.0
+    var isFinished = false
   }
 
   private let state = Mutex(State())
@@ -20,12 +22,16 @@ final class ReplicationProgress: Sendable {
   private let isDrawn: Bool
   private let logger: Logger
 
-  /// Creates the progress of a run.
+  /// Creates the progress of a run, and draws it until ``finish()``.
   ///
   /// - Parameter messages: Whether anything is to be said, and how much.
   init(_ messages: MessageOptions) {
     isDrawn = !messages.quiet && Terminal.showsProgress
     logger = messages.logger()
+    guard isDrawn else { return }
+    Thread.detachNewThread { [self] in
+      while draw() { Thread.sleep(forTimeInterval: 0.1) }
+    }
   }
 
   /// Says how many replications there will be in all.
@@ -39,17 +45,8 @@ final class ReplicationProgress: Sendable {
     }
   }
 
-  /// Counts a replication; draws the line at most ten times a second.
-  func finishedReplication() {
-    state.withLock { state in
-      state.done += 1
-      let now = stopwatch.seconds
-      guard isDrawn, now - state.drawnAt >= 0.1 else { return }
-      state.drawnAt = now
-      let line = text(of: state).truncated(to: Terminal.errorWidth - 1)
-      StandardError.write("\r\(line)\u{1B}[K")
-    }
-  }
+  /// Counts a replication.
+  func finishedReplication() { state.withLock { $0.done += 1 } }
 
   /// Says how well compliance is known after a batch; unit: share.
   func know(halfWidth: Double?) {
@@ -60,17 +57,31 @@ final class ReplicationProgress: Sendable {
     if !isDrawn { logger.debug("\(line)") }
   }
 
-  /// Erases the line.
+  /// Erases the line for good.
   func finish() {
-    if isDrawn { StandardError.write("\r\u{1B}[K") }
+    state.withLock { state in
+      state.isFinished = true
+      if isDrawn { StandardError.write("\r\u{1B}[K") }
+    }
+  }
+
+  /// Draws the line unless the run is finished; returns whether it did.
+  private func draw() -> Bool {
+    state.withLock { state in
+      guard !state.isFinished else { return false }
+      let line = text(of: state).truncated(to: Terminal.errorWidth - 1)
+      StandardError.write("\r\(line)\u{1B}[K")
+      return true
+    }
   }
 
   private func text(of state: State) -> String {
-    var parts = [state.name, "\(state.done) of \(state.all) replications"]
+    var parts = [stopwatch.text, state.name, "\(state.done) of \(state.all) replications"]
     if let halfWidth = state.halfWidth { parts.append("half-width \(percentText(halfWidth))") }
-    let left =
-      stopwatch.seconds / Double(max(1, state.done)) * Double(max(0, state.all - state.done))
-    parts.append("\(Int(left.rounded(.up))) s left")
+    if state.done > 0 {
+      let left = stopwatch.seconds / Double(state.done) * Double(max(0, state.all - state.done))
+      parts.append("\(Int(min(left, 1e9).rounded(.up))) s left")
+    }
     return parts.joined(separator: "  ")
   }
 }
