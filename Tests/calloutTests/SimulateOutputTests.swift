@@ -97,6 +97,28 @@ struct SimulateOutputTests {
     #expect(wrong.exitCode == 2 && wrong.output.isEmpty)
   }
 
+  @Test func `a desk that never closes keeps the promises that theory says`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let path = Self.folder.appending(path: "round-the-clock.yaml").path
+
+    let outcome = try await tool.run([
+      "simulate", path, "--warm-up", "auto", "--replications", "10", "--confidence", "99%",
+      "--format", "json",
+    ])
+
+    let document = try outcome.json()
+    let warmUp = try #require(document["warmUp"] as? [String: Any])
+    #expect(warmUp["rule"] as? String == "MSER-5")
+    #expect((warmUp["seconds"] as? Int).map { $0 % 86_400 } == 0)
+    let company = try #require((document["companies"] as? [[String: Any]])?.first)
+    let compliance = try #require(company["compliance"] as? [String: Any])
+    let share = try #require(compliance["share"] as? [String: Double])
+    // One minus Erlang C times exp(−(3 · 0.1 − 0.2) · 5).
+    #expect(try #require(share["low"]) < 0.730431 && 0.730431 < (try #require(share["high"])))
+    #expect(try #require(share["high"]) - (try #require(share["low"])) < 0.05)
+  }
+
   @Test func `long runs are followed in the log`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }
