@@ -9,6 +9,9 @@ package struct Planner: Sendable {
   package var threads: Int
   /// The gap, as a share of the objective, at which the run may end.
   package var gap: Double
+  /// Whether a proved optimum is proved once more, as far as a second run of the same length goes, when
+  /// the first proof cannot be shown as prices.
+  package var certifies = false
   /// A plan that the search begins with, as far as it keeps the rules of the scenario planned.
   ///
   /// It may be the plan of another scenario: what is unknown there is passed over. The result is never
@@ -23,7 +26,7 @@ package struct Planner: Sendable {
     self.start = start
   }
 
-  /// Returns the best plan found within `budget`, with its certificate.
+  /// Returns the best plan found within `budget`, with what proves it.
   ///
   /// - Parameters:
   ///   - problem: The compiled scenario.

@@ -33,7 +33,9 @@ extension PlanningRun {
 
   /// Searches to the end, with a bound from single visits.
   private mutating func searchOnly() {
-    raiseBound(to: SingleVisitBound(arrays).value)
+    let single = SingleVisitBound(arrays)
+    raiseBound(to: single.value)
+    record.offerSets(single.prices(arrays), single.value * DualPrices.scale)
     while !isClosed, !meter.isOver { search(until: 1) }
   }
 
@@ -78,6 +80,7 @@ extension PlanningRun {
       if tree.isEmpty { break }
     }
     columns = generation.pool.columns.filter(\.isElementary)
+    try certify(&generation, &program)
   }
 
   /// Whether the relaxation is likely to take longer than a run, so that search comes first.
@@ -143,6 +146,7 @@ extension PlanningRun {
     ) { budget.isCounted ? budget.budget.isInterrupted() : budget.share >= share }
     if meter.isCounted { meter.work += 30 * classes.count }
     raiseBound(to: bound.value.dividedRoundingUp(by: DualPrices.scale))
+    record.offerSets(bound.duals, bound.value)
     report("knapsacks")
   }
 

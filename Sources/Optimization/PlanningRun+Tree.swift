@@ -10,10 +10,11 @@ extension PlanningRun {
     let share = min(1, share)
     var isDone = false
     while !isDone, !isClosed, meter.share < share, let node = tree.takeNext() {
-      guard node.bound < target else { continue }
-      let isRoot = node.decisions.isEmpty
-      try enter(node, &generation, &program)
-      if let rest = try solve(node, isRoot: isRoot, &generation, &program, until: share) {
+      guard node.bound < target else {
+        record.leaves.append(node.leaf)
+        continue
+      }
+      if let rest = try advance(node, &generation, &program, until: share) {
         tree.insert(rest)
         isDone = stage == .relaxation
       }
@@ -22,11 +23,23 @@ extension PlanningRun {
     if tree.isDecided, !isClosed { raiseBound(to: incumbent.objective) }
   }
 
+  /// Works on one subproblem.
+  ///
+  /// - Returns: What is left of it, if the run has come to `share` before it was decided or branched.
+  mutating func advance(
+    _ node: TreeNode, _ generation: inout ColumnGeneration, _ program: inout LinearProgram,
+    until share: Double
+  ) throws(LinearProgramError) -> TreeNode? {
+    try enter(node, &generation, &program)
+    return try solve(
+      node, isRoot: node.decisions.isEmpty, &generation, &program, until: share)
+  }
+
   /// The objective of the incumbent, in units of ``DualPrices``.
   var scaledObjective: Int { incumbent.objective * DualPrices.scale }
 
   /// The bound from which a subproblem holds nothing better than the incumbent.
-  private var target: Int { scaledObjective - DualPrices.scale + 1 }
+  var target: Int { scaledObjective - DualPrices.scale + 1 }
 
   private mutating func raiseBoundToTree() {
     let least = tree.bound ?? scaledObjective
@@ -68,11 +81,14 @@ extension PlanningRun {
       let tolerance = node.mustConverge ? 0 : max(0, scaledObjective - node.bound) / 200
       let outcome = try price(
         &generation, &program, until: share, isRoot: isRoot, tolerance: tolerance)
-      if let best = generation.bestBound { node.bound = max(node.bound, best.value) }
+      learn(from: generation, &node, isRoot: isRoot)
       node.pricers = generation.pricers
       node.list = generation.list
       if isRoot { raiseBound(to: min(roundedUp(node.bound), incumbent.objective)) }
-      guard node.bound < target else { return nil }
+      guard node.bound < target else {
+        record.leaves.append(node.leaf)
+        return nil
+      }
       guard outcome?.isComplete == true, let bound = generation.bestBound else { return node }
       if adopt(generation.solution) { continue }
       if node.list == nil, node.cycleRounds < 20,
@@ -83,9 +99,14 @@ extension PlanningRun {
         continue
       }
       if stage == .relaxation { return node }
-      try tighten(&node, bound, &generation, &program)
-      guard node.bound < target, !isClosed else { return nil }
-      if node.list != nil, decideList(node) { return nil }
+      if stage == .tree {
+        if isClosed { return node }
+        try tighten(&node, bound, &generation, &program)
+        if node.list != nil, decideList(node) {
+          record.leaves.append(node.leaf)
+          return nil
+        }
+      }
       if meter.share >= share { return node }
       // A round that closes less than a hundredth of the gap is not worth what cuts cost pricing.
       let gained = node.bound - before
@@ -101,6 +122,17 @@ extension PlanningRun {
       }
       node.mustConverge = true
     }
+  }
+
+  /// Takes over what pricing has proved about a subproblem.
+  private mutating func learn(
+    from generation: ColumnGeneration, _ node: inout TreeNode, isRoot: Bool
+  ) {
+    guard let best = generation.bestBound, best.value > node.bound else { return }
+    node.bound = best.value
+    node.provedValue = best.value
+    node.proof = PricedBound(duals: best.duals, cuts: generation.cuts)
+    if isRoot, node.isPlain, stage != .certificate { record.offerRoot(best, cuts: generation.cuts) }
   }
 
   private func roundedUp(_ value: Int) -> Int {
@@ -162,6 +194,7 @@ extension PlanningRun {
     }
     if gap < scaledObjective / 25, node.lastEliminatedGap.map({ gap < $0 - $0 / 5 }) ?? true {
       node.lastEliminatedGap = gap
+      node.isPlain = false
       eliminate(bound, tables, &generation)
       node.pricers = generation.pricers
     }
@@ -173,6 +206,7 @@ extension PlanningRun {
         statistics.enumeratedRoutes = list.count
         generation.adopt(list)
         node.list = list
+        node.isPlain = false
         node.isTailing = false
         node.cutRounds = 0
         try generation.removeColumns(from: &program, at: bound.duals, tables, reaching: limits)

@@ -7,6 +7,8 @@ enum ProofStage: Sendable {
   case relaxation
   /// Cuts, fixing, listing and branches as well.
   case tree
+  /// Cuts and branches, so that prices and cases alone prove the bound.
+  case certificate
 }
 
 /// One run of the planner: the best plan and the best bound so far, and what is left of the budget.
@@ -30,6 +32,8 @@ struct PlanningRun {
   var columns: [RouteColumn] = []
   /// The open subproblems of the proof.
   var tree = ProofTree()
+  /// What can be shown of the bound.
+  var record = ProofRecord()
   /// Whether the last dive came to its end.
   var hasDived = false
   /// How far the proof may go.
@@ -131,7 +135,7 @@ struct PlanningRun {
       plan: plan, status: status, breakdown: breakdown,
       bound: isComplete
         ? bound.map { min(Money(minorUnits: $0 + arrays.constant), breakdown.total) } : nil,
-      statistics: statistics)
+      certificate: certificate(), statistics: statistics)
   }
 
   private var status: PlanningStatus {

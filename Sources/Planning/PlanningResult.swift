@@ -10,18 +10,21 @@ package struct PlanningResult: Sendable {
   package var breakdown: ObjectiveBreakdown
   /// A proved lower bound on the objective of every plan of the scenario, if one was proved.
   package var bound: Money?
+  /// Prices that prove a bound to anybody; it may lie below ``bound``, never above it.
+  package var certificate: BoundCertificate?
   /// How much work was done.
   package var statistics: SearchStatistics
 
   /// Creates a result.
   package init(
     plan: Plan, status: PlanningStatus, breakdown: ObjectiveBreakdown, bound: Money?,
-    statistics: SearchStatistics
+    certificate: BoundCertificate? = nil, statistics: SearchStatistics
   ) {
     self.plan = plan
     self.status = status
     self.breakdown = breakdown
     self.bound = bound
+    self.certificate = certificate
     self.statistics = statistics
   }
 

@@ -20,11 +20,14 @@ package struct PlanCheck: Sendable, Encodable {
   /// The routes of the plan.
   package var routes: Int
 
+  /// What was found about the certificate; `nil` where nobody asked.
+  package var certificate: CertificateVerdict?
+
   private var money: MoneyFormat
 
   private enum CodingKeys: String, CodingKey {
     case isSound, faults, violations, statedObjective, objective, assignedVisits,
-      unassignedVisits, routes
+      unassignedVisits, routes, certificate
   }
 
   /// Something in the file that makes no sense.
@@ -32,6 +35,13 @@ package struct PlanCheck: Sendable, Encodable {
     package var code: String
     package var path: String
     package var text: String
+
+    /// Creates the fault of a plan file.
+    init(_ fault: PlanFileFault) {
+      code = fault.code.rawValue
+      path = fault.path
+      text = fault.text
+    }
   }
 
   /// A rule that the plan breaks.
@@ -58,7 +68,8 @@ package struct PlanCheck: Sendable, Encodable {
       }
       objective = breakdown.total.minorUnits
     }
-    self.faults = faults.map { Fault(code: $0.code.rawValue, path: $0.path, text: $0.text) }
+    self.faults = faults.map { Fault($0) }
+    certificate = nil
     isSound = faults.isEmpty && violations.isEmpty
     statedObjective = file.objective
     routes = plan.routes.count
@@ -69,6 +80,10 @@ package struct PlanCheck: Sendable, Encodable {
 
   /// The verdict for people, one finding a line, with a final newline.
   package var text: String {
+    auditText + (certificate?.text(in: money, objective: objective) ?? "")
+  }
+
+  private var auditText: String {
     let price = money.text(Money(minorUnits: objective ?? statedObjective))
     guard !isSound else {
       return

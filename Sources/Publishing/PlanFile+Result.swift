@@ -3,7 +3,12 @@ package import ServiceModel
 
 extension PlanFile {
   /// Creates the file of `result`, found for `scenario` by a run with `settings`.
-  package init(_ result: PlanningResult, for scenario: Scenario, run settings: RunSettings) {
+  ///
+  /// - Parameter problem: What was planned; its certificate is written where it is given.
+  package init(
+    _ result: PlanningResult, for scenario: Scenario, run settings: RunSettings,
+    certifiedFor problem: PlanningProblem? = nil
+  ) {
     let clock = LocalClock(scenario.timeZone)
     let breakdown = result.breakdown
     self.init(
@@ -15,6 +20,9 @@ extension PlanFile {
       objective: result.objective.minorUnits,
       bound: result.bound?.minorUnits,
       gap: result.gap,
+      certificate: problem.flatMap { problem in
+        result.certificate.map { CertificateEntry($0, of: problem) }
+      },
       terms: Dictionary(
         uniqueKeysWithValues: ObjectiveTerm.allCases.map { term in
           (term.rawValue, breakdown[term].minorUnits)

@@ -21,6 +21,8 @@ package struct PlanFile: Hashable, Sendable, Codable {
   @Nullable package var bound: Int?
   /// How far the objective can be above the optimum, as a share of the objective.
   @Nullable package var gap: Double?
+  /// What proves a bound; absent without one and in files of earlier programs.
+  package var certificate: CertificateEntry?
   /// The price term by term, in minor units; the terms add up to the objective.
   package var terms: [String: Int]
   /// What repeats the run.

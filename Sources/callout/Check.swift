@@ -9,10 +9,11 @@ struct Check: ParsableCommand {
     abstract: "Check that a plan keeps the rules of its scenario and costs what it says.",
     discussion: """
       The audit recomputes times, rules and money from the scenario and believes nothing in the \
-      plan file.
+      plan file. With --certificate, the bound is proved again as well, from the prices in the plan \
+      file, by a search that is not the optimizer's.
 
       Exit codes:
-        0  the plan is sound
+        0  the plan is sound, and its certificate verified if that was asked for
         2  it is not, or a file cannot be used
       """)
 
@@ -20,6 +21,9 @@ struct Check: ParsableCommand {
 
   @Argument(help: "The plan file; - is standard input.")
   var plan: String
+
+  @Flag(help: "Prove the bound of the plan again from the prices in its certificate.")
+  var certificate = false
 
   @Option(help: "What standard output shows.")
   var format = ReportFormat.table
@@ -34,11 +38,17 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let scenario = try input.load(messages)
-    let audit = PlanAudit(scenario: scenario, travel: try scenario.measuredTravel())
+    let travel = try scenario.measuredTravel()
     let file = try PlanFile(at: plan)
-    let check = PlanCheck(of: file, for: scenario, by: audit)
+    var check = PlanCheck(
+      of: file, for: scenario, by: PlanAudit(scenario: scenario, travel: travel))
+    if certificate {
+      let problem = PlanningProblem(scenario, travel: travel)
+      check.certificate = CertificateVerdict(
+        of: file, for: problem, by: CertificateCheck(problem))
+    }
     try StandardOutput.write(format == .json ? check.reportText() : check.text)
-    guard check.isSound else { throw ExitCode.inputError }
+    guard check.isSound, check.certificate?.isVerified ?? true else { throw ExitCode.inputError }
   }
 }
 

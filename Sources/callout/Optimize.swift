@@ -42,13 +42,15 @@ struct Optimize: ParsableCommand {
     let scenario = try input.load(messages)
     let travel = try scenario.measuredTravel()
     var planner = search.planner
+    planner.certifies = true
     planner.start = try startFrom.map { try PlanFile(at: $0).plan(for: scenario).plan }
-    let (result, modelFault) = plan(scenario, over: travel, by: planner, since: stopwatch)
+    let problem = PlanningProblem(scenario, travel: travel)
+    let (result, modelFault) = plan(problem, by: planner, since: stopwatch)
     if Interruption.isRequested, !result.status.isProved {
       messages.note("callout: interrupted; this is the best plan found so far")
     }
     try result.requireCleanAudit(PlanAudit(scenario: scenario, travel: travel))
-    try output.publish(result, for: scenario, run: search.settings, messages: messages)
+    try output.publish(result, of: problem, run: search.settings, messages: messages)
     if let conflict = result.conflict(in: scenario) { messages.note(conflict) }
     if let modelFault {
       throw CommandFailure("the model is not written: \(modelFault)")
@@ -58,9 +60,10 @@ struct Optimize: ParsableCommand {
 
   /// Returns the best plan found, after showing on the way how far the search has come.
   private func plan(
-    _ scenario: Scenario, over travel: TravelTable, by planner: Planner, since stopwatch: Stopwatch
+    _ problem: PlanningProblem, by planner: Planner, since stopwatch: Stopwatch
   ) -> (result: PlanningResult, fault: (any Error)?) {
     let logger = messages.logger()
+    let scenario = problem.facts.scenario
     let isLineShown = Terminal.showsProgress && !messages.quiet && !messages.verbose
     let line = isLineShown ? ProgressLine(stopwatch: stopwatch, money: MoneyFormat(scenario)) : nil
     Interruption.listen()
@@ -69,7 +72,6 @@ struct Optimize: ParsableCommand {
       Interruption.stopListening()
       line?.finish()
     }
-    let problem = PlanningProblem(scenario, travel: travel)
     let budget = search.budget(since: stopwatch)
     func show(_ news: SearchProgress) {
       line?.show(news)

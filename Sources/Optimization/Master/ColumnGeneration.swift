@@ -134,6 +134,21 @@ struct ColumnGeneration {
     solution = before.solution
   }
 
+  /// The cuts of the master, in its order.
+  var cuts: [SubsetRowCut] { master.cuts }
+
+  /// Comes back to a bound that rests neither on fixed steps nor on listed routes, and to its cuts.
+  mutating func comeBack(
+    to root: (bound: LagrangianBound, cuts: [SubsetRowCut])?, in program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    for index in pricers.indices { pricers[index].restoreSteps(of: classes[index]) }
+    list = nil
+    try master.removeCuts(from: &program) { _ in true }
+    try master.add(cuts: root?.cuts ?? [], to: &program)
+    bestBound = root?.bound
+    lastPrices = nil
+  }
+
   /// Prices by looking up from now on.
   mutating func adopt(_ list: RouteList) { self.list = list }
 
@@ -231,7 +246,7 @@ struct ColumnGeneration {
     while meter.share < share {
       let prices =
         smoothing > 0 ? duals.mixed(with: center ?? duals, share: smoothing) : duals
-      lastPrices = prices
+      lastPrices = nil
       let results = price(
         prices, smoothing > 0 ? self.tables(at: prices) : tables, level, until: share,
         meter: &meter)

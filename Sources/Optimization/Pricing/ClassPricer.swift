@@ -40,6 +40,12 @@ struct ClassPricer: Sendable {
     graph?.rebuild(pricing)
   }
 
+  /// Allows every step again; what routes remember stays.
+  mutating func restoreSteps(of pricing: PricingClass) {
+    self.pricing = pricing
+    graph?.rebuild(pricing)
+  }
+
   /// Lets a route that makes `node` go on from there, as a branch demands a certain step after it.
   mutating func demandStep(from node: Int) {
     pricing.forbidClosing(after: node)

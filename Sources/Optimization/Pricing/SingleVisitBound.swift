@@ -5,6 +5,8 @@
 struct SingleVisitBound {
   /// The bound in minor units, the constant part apart.
   let value: Int
+  /// What each visit costs at least, left out or made, in minor units.
+  private let least: [Int]
 
   /// Adds the visits up.
   ///
@@ -30,6 +32,25 @@ struct SingleVisitBound {
       return least
     }
     value = least.reduce(0, +) + Self.excess(over: least, arrays)
+    self.least = least
+  }
+
+  /// Returns prices that prove the bound over sets of visits.
+  func prices(_ arrays: RoutingArrays) -> DualPrices {
+    var prices = DualPrices(visits: arrays.count, classes: 0)
+    let allowances = arrays.allowances
+    prices.visits = least.map { $0 * DualPrices.scale }
+    prices.allowances = allowances.members.indices.map { set in
+      let more = allowances.members[set].map { arrays.dropCost[$0] - least[$0] }.sorted()
+      let last = allowances.leastLeftOut(of: set) - 1
+      return last >= 0 ? more[last] * DualPrices.scale : 0
+    }
+    for visit in prices.visits.indices {
+      let ceiling = allowances.ceiling(
+        of: visit, dropCost: arrays.dropCost[visit], at: prices.allowances)
+      prices.visits[visit] = min(prices.visits[visit], ceiling)
+    }
+    return prices
   }
 
   /// What visits cost beyond their least where allowances leave some of them out.

@@ -8,6 +8,9 @@ struct BudgetMeter: Sendable {
   /// The work units spent.
   var work = 0
 
+  /// The work units at which the run ends besides; `nil` for no such end.
+  var ceiling: Int?
+
   /// The labels that pricing makes for one work unit.
   static let labelsPerUnit = 80
   /// The labels made that are not charged yet, less than a unit's worth.
@@ -22,6 +25,7 @@ struct BudgetMeter: Sendable {
     if let limit = budget.workLimit {
       share = limit > 0 ? Double(work) / Double(limit) : 1
     }
+    if let ceiling, work >= ceiling { return 1 }
     return max(share, timeShare)
   }
 

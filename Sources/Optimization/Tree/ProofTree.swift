@@ -9,6 +9,11 @@ struct TreeNode: Sendable {
   /// A bound on every plan of the branch that is better than the incumbent, in units of
   /// ``DualPrices``.
   var bound: Int
+  /// The prices that bound the branch, and the bound that they prove, in units of ``DualPrices``.
+  var proof: PricedBound?
+  var provedValue = 0
+  /// Whether the branch is priced as its decisions say and no more: no step is fixed, nothing listed.
+  var isPlain = true
   /// When the node was made, to break ties; negative before it was put into a tree.
   var number = -1
   /// The rounds of cuts that the node went through.
@@ -29,16 +34,18 @@ struct TreeNode: Sendable {
 struct ProofTree: Sendable {
   private var open: [TreeNode] = []
   private var made = 0
-  /// The least bound of subproblems that were given up, if there are any.
-  private var shelvedBound: Int?
+  /// The subproblems that were given up.
+  private(set) var shelved: [TreeNode] = []
 
   /// Whether nothing is left to look at.
   var isEmpty: Bool { open.isEmpty }
   /// Whether every subproblem was decided.
-  var isDecided: Bool { open.isEmpty && shelvedBound == nil }
+  var isDecided: Bool { open.isEmpty && shelved.isEmpty }
+  /// The subproblems still to be looked at.
+  var nodes: [TreeNode] { open }
 
   /// The least bound of the subproblems not decided, in units of ``DualPrices``.
-  var bound: Int? { (open.map(\.bound) + [shelvedBound].compactMap(\.self)).min() }
+  var bound: Int? { (open + shelved).map(\.bound).min() }
 
   /// Adds a subproblem.
   mutating func insert(_ node: TreeNode) {
@@ -52,7 +59,7 @@ struct ProofTree: Sendable {
 
   /// Gives a subproblem up; its bound still counts.
   mutating func shelve(_ node: TreeNode) {
-    shelvedBound = min(shelvedBound ?? node.bound, node.bound)
+    shelved.append(node)
   }
 
   /// Takes the subproblem of the least bound out, the newest of equals, so that a first branch is

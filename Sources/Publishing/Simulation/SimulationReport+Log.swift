@@ -1,4 +1,3 @@
-import Foundation
 import Simulation
 
 // What the log that is replayed says about its own promises, beside what the simulation says.
@@ -15,12 +14,10 @@ extension SimulationReport {
     ])
     for tier in observed {
       columns.add([
-        tier.tier.isEmpty ? "without promises" : tier.tier,
-        tier.share.map { String(format: "%.2f %%", $0 * 100) } ?? "-",
-        String(tier.decided),
+        tier.name, percent(tier.share ?? .nan), String(tier.decided),
       ])
     }
-    return columns.lines(width: width, style: style) + [""]
+    return columns.lines(width: width, style: style)
   }
 
   /// Returns a line for each kind of calls that nobody can answer.
@@ -47,6 +44,9 @@ extension SimulationReport {
 }
 
 extension ObservedCompliance {
+  /// The tier in words.
+  var name: String { tier.isEmpty ? "without promises" : tier }
+
   /// The share that was kept; `nil` when none was decided.
   var share: Double? { decided == 0 ? nil : Double(kept) / Double(decided) }
 }

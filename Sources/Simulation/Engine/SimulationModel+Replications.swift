@@ -1,4 +1,5 @@
 import Dispatch
+package import ServiceModel
 import Synchronization
 
 extension SimulationModel {
@@ -7,12 +8,12 @@ extension SimulationModel {
   /// - Parameters:
   ///   - number: The number of the replication, from zero.
   ///   - seed: Where all random numbers come from.
-  ///   - observations: How often the backlog is written down.
+  ///   - step: After how long the backlog is written down again; zero for never.
   /// - Returns: The record; it depends on nothing but the model and the arguments.
   package func replication(
-    _ number: Int, seed: UInt64, observations: Int = 0
+    _ number: Int, seed: UInt64, observedEvery step: Seconds = .zero
   ) -> ReplicationRecord {
-    var run = SimulationRun(self, seed: seed, number: number, observations: observations)
+    var run = SimulationRun(self, seed: seed, number: number, observedEvery: step)
     run.run()
     return run.record
   }
@@ -26,12 +27,13 @@ extension SimulationModel {
   ///   - numbers: Which replications.
   ///   - seed: Where all random numbers come from.
   ///   - threads: How many may run at once.
-  ///   - observations: How often the backlog is written down.
+  ///   - step: After how long the backlog is written down again; zero for never.
+  ///   - finished: Told after each replication, on any thread, one at a time.
   ///   - summary: What is kept of a replication.
   /// - Returns: The summaries.
   package func replications<Summary: Sendable>(
-    _ numbers: Range<Int>, seed: UInt64, threads: Int, observations: Int = 0,
-    summary: @Sendable (ReplicationRecord) -> Summary
+    _ numbers: Range<Int>, seed: UInt64, threads: Int, observedEvery step: Seconds = .zero,
+    finished: @Sendable () -> Void = {}, summary: @Sendable (ReplicationRecord) -> Summary
   ) -> [Summary] {
     let lanes = max(1, min(threads, numbers.count))
     let next = Atomic(numbers.lowerBound)
@@ -40,8 +42,11 @@ extension SimulationModel {
       while true {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < numbers.upperBound else { return }
-        let result = summary(replication(number, seed: seed, observations: observations))
-        done.withLock { $0.append((number, result)) }
+        let result = summary(replication(number, seed: seed, observedEvery: step))
+        done.withLock {
+          $0.append((number, result))
+          finished()
+        }
       }
     }
     return done.withLock { $0.sorted { $0.number < $1.number }.map(\.summary) }

@@ -34,16 +34,16 @@ extension SimulationRun {
     var call = SimulatedCall(type: type, number: callNumbers[type], created: now)
     call.known = pendingKnown[type]
     callNumbers[type] += 1
-    let kind = model.callTypes[type]
+    // No copy of the type is made: it has many parts, each of which would be retained.
     var work = stream(.work, of: call)
     if call.known < 0 {
-      call.work = seconds(kind.work.sample(&work))
+      call.work = seconds(model.callTypes[type].work.sample(&work))
     } else {
       call.work = seconds(knownWork(of: call, &work))
     }
     if let travel = model.travel { drawWay(of: &call, travel) }
-    if let fix = kind.firstFix { drawFirstFix(of: &call, fix) }
-    if let access = kind.noAccess { drawAccess(of: &call, access) }
+    if let fix = model.callTypes[type].firstFix { drawFirstFix(of: &call, fix) }
+    if let access = model.callTypes[type].noAccess { drawAccess(of: &call, access) }
     if model.rule == .earliestDeadline { call.due = firstDue(of: call) }
     return call
   }

@@ -35,9 +35,8 @@ struct SimulationRun {
   private var sequence: UInt32 = 0
   /// After how many seconds the backlog is written down again; zero for never.
   private let observationStep: Int
-  private let observations: Int
 
-  init(_ model: SimulationModel, seed: UInt64, number: Int, observations: Int) {
+  init(_ model: SimulationModel, seed: UInt64, number: Int, observedEvery step: Seconds) {
     self.model = model
     self.seed = seed
     self.number = number
@@ -48,6 +47,8 @@ struct SimulationRun {
     arrivalsEnd = window.counted.end.secondsSinceEpoch
     record = ReplicationRecord(number: number)
     record.countedRange = countedFrom..<arrivalsEnd
+    record.calls.reserveCapacity(model.usualCallCount)
+    record.technicians = model.technicians.map { _ in TechnicianTime() }
     technicians = model.technicians.map(TechnicianState.init)
     queues = model.callTypes.map { _ in MinimumHeap() }
     arrivals = model.callTypes.map {
@@ -64,8 +65,7 @@ struct SimulationRun {
     callNumbers = model.callTypes.map { _ in 0 }
     pendingInBurst = callNumbers
     pendingKnown = callNumbers.map { _ in -1 }
-    self.observations = observations
-    observationStep = observations > 0 ? max(1, window.length.count / observations) : 0
+    observationStep = max(0, step.count)
   }
 
   /// Runs until all calls are answered or the cool-down is over.
@@ -138,7 +138,7 @@ struct SimulationRun {
   private mutating func observe() {
     record.backlog.append(
       ReplicationRecord.BacklogPoint(time: now, waiting: waitingCount, open: openCount))
-    if record.backlog.count < observations, now + observationStep < arrivalsEnd {
+    if now + observationStep < arrivalsEnd {
       schedule(.observation, subject: 0, at: now + observationStep)
     }
   }
@@ -163,6 +163,11 @@ struct TechnicianState: Sendable {
   var atClosedDoor = false
 
   enum Activity: UInt8 { case offDuty, free, travelling, working }
+
+  /// What a technician who is busy is busy with.
+  var occupation: TechnicianTime.Occupation {
+    activity == .travelling ? .travel : atClosedDoor ? .closedDoor : .work
+  }
 
   init(_ technician: SimulatedTechnician) { place = technician.home }
 }

@@ -45,10 +45,13 @@ struct PlanOutputOptions: ParsableArguments {
   ///
   /// - Throws: ``CommandFailure`` when a place cannot be written.
   func publish(
-    _ result: PlanningResult, for scenario: Scenario, run settings: PlanFile.RunSettings,
+    _ result: PlanningResult, of problem: PlanningProblem, run settings: PlanFile.RunSettings,
     messages: MessageOptions
   ) throws {
-    let json = try PlanFile(result, for: scenario, run: settings).json()
+    let scenario = problem.facts.scenario
+    let json = try PlanFile(
+      result, for: scenario, run: settings, certifiedFor: problem
+    ).json()
     if let file, result.status.hasPlan {
       do {
         try file.write(json)

@@ -11,7 +11,7 @@ struct SimulatedCompany {
   /// What it wants simulated.
   let settings: SimulationSettings
   /// The model with its promises.
-  let study: SimulationStudy
+  var study: SimulationStudy
 
   /// Reads the scenario file at `path`.
   ///
