@@ -27,8 +27,8 @@ struct BostonReplayTests {
 
     #expect(outcome.exitCode == 0 && outcome.errors.isEmpty)
     let company = try #require((try outcome.json()["companies"] as? [[String: Any]])?.first)
-    let calls = try #require(company["calls"] as? [String: [String: Double]])
-    #expect(calls["created"]?["estimate"] == 15_429)
+    let calls = try #require(company["figures"] as? [String: [String: Any]])
+    #expect(calls["created"]?["estimate"] as? Double == 15_429)
     let observed = try #require(company["observed"] as? [[String: Any]])
     let kept = observed.compactMap { $0["kept"] as? Int }.reduce(0, +)
     let decided = observed.compactMap { $0["decided"] as? Int }.reduce(0, +)

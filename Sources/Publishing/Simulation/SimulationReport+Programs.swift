@@ -30,7 +30,7 @@ extension SimulationReport {
     var promises: [PromiseDocument]
     var observed: [ObservedDocument]?
     var groups: [GroupDocument]
-    var figures: [FigureDocument]
+    var figures: [String: FigureDocument]
     var technicians: [TechnicianDocument]
     var breachReasons: [ReasonDocument]
     var backlog: BacklogDocument
@@ -63,9 +63,16 @@ extension SimulationReport {
   }
 
   struct FigureDocument: Encodable, Sendable {
-    var figure: String
     var unit: String
-    var mean: IntervalDocument
+    var estimate: Double
+    var low: Double?
+    var high: Double?
+
+    init(_ figure: Figure) {
+      let interval = IntervalDocument(figure.interval)
+      unit = figure.unit.rawValue
+      (estimate, low, high) = (interval.estimate, interval.low, interval.high)
+    }
   }
 
   struct TechnicianDocument: Encodable, Sendable {
@@ -151,9 +158,8 @@ extension SimulationReport {
           common: $0.common.rawValue, name: $0.name,
           compliance: compliance(of: $0.kinds, in: company))
       },
-      figures: figures(of: company).map {
-        FigureDocument(figure: $0.key, unit: $0.unit.rawValue, mean: IntervalDocument($0.interval))
-      },
+      figures: Dictionary(
+        uniqueKeysWithValues: figures(of: company).map { ($0.key, FigureDocument($0)) }),
       technicians: company.technicians.indices.map { technician($0, of: company) },
       breachReasons: reasons(of: nil, in: company),
       backlog: BacklogDocument(

@@ -127,9 +127,7 @@ extension SimulationReport {
 
   private func reasonLines(of company: Company, width: Int, style: TextStyle) -> [String] {
     let counts = company.estimates.reasons()
-    guard !counts.isEmpty else {
-      return company.study.promises.isEmpty ? [] : ["No promise was broken."]
-    }
+    guard !counts.isEmpty else { return ["No promise was broken."] }
     let total = Double(counts.reduce(0) { $0 + $1.count })
     var columns = TextColumns([
       .text("WHEN BROKEN PROMISES WERE DUE", minimumWidth: 16), .number("MEAN"), .number("FROM"),
