@@ -4,7 +4,11 @@ package import ServiceModel
 extension PlanFile {
   /// Creates the file of `result`, found for `scenario` by a run with `settings`.
   ///
-  /// - Parameter problem: What was planned; its certificate is written where it is given.
+  /// - Parameters:
+  ///   - result: What a planner returned.
+  ///   - scenario: The scenario.
+  ///   - settings: What repeats the run.
+  ///   - problem: What was planned; its certificate is written where it is given.
   package init(
     _ result: PlanningResult, for scenario: Scenario, run settings: RunSettings,
     certifiedFor problem: PlanningProblem? = nil

@@ -45,7 +45,9 @@ struct Check: ParsableCommand {
     if certificate {
       let problem = PlanningProblem(scenario, travel: travel)
       check.certificate = CertificateVerdict(
-        of: file, for: problem, by: CertificateCheck(problem))
+        of: file, for: problem,
+        by: CertificateCheck(
+          problem, threads: ProcessInfo.processInfo.activeProcessorCount))
     }
     try StandardOutput.write(format == .json ? check.reportText() : check.text)
     guard check.isSound, check.certificate?.isVerified ?? true else { throw ExitCode.inputError }

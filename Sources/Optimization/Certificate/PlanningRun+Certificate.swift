@@ -19,7 +19,9 @@ extension PlanningRun {
     report("certificate")
     let prices = prices(of: PricedBound(duals: root.bound.duals, cuts: root.cuts))
     let budget = meter
-    let check = CertificateCheck(arrays.problem, labelLimit: Self.listingLabels) {
+    let check = CertificateCheck(
+      arrays.problem, labelLimit: Self.listingLabels, threads: planner.threads
+    ) {
       budget.isCounted ? budget.budget.isInterrupted() : budget.isOver
     }
     guard let listed = check.listing(at: prices, below: target) else { return }
@@ -84,7 +86,9 @@ extension PlanningRun {
       best = (value, relaxation, proof)
     }
     if arrays.count == 0 {
-      offer(0, .routes, .prices(prices(of: PricedBound(duals: DualPrices(visits: 0, classes: 0), cuts: []))))
+      offer(
+        0, .routes,
+        .prices(prices(of: PricedBound(duals: DualPrices(visits: 0, classes: 0), cuts: []))))
     }
     if let sets = record.sets {
       offer(sets.value, .sets, .prices(prices(of: PricedBound(duals: sets.duals, cuts: []))))

@@ -1,4 +1,5 @@
 import LinearProgramming
+import Planning
 
 /// What column generation knows when it ends.
 struct RootOutcome: Sendable {

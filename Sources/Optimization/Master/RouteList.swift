@@ -1,3 +1,5 @@
+import Planning
+
 /// Every route that a plan better than the incumbent could use, to be looked up instead of searched.
 ///
 /// - Source: Contardo & Martinelli (2014), doi:10.1016/j.disopt.2014.03.001.

@@ -1,3 +1,5 @@
+import Planning
+
 /// A quick lower bound on every plan, for problems too wide for exact pricing.
 ///
 /// The routes of a class are relaxed to sets: each visit at most once, each taking its service and

@@ -1,3 +1,5 @@
+import Planning
+
 /// Several independent searches side by side, each with random numbers of its own.
 ///
 /// The number of lanes decides the result, the number of threads does not.

@@ -1,7 +1,7 @@
 import ServiceModel
 
 /// Shifts between which no route can tell, with the visits that they may make.
-struct AlikeShifts {
+struct AlikeShifts: Sendable {
   /// The shifts, ascending; the first stands for all.
   let shifts: [Int]
   /// The visits, ascending.

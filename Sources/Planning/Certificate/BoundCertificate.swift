@@ -88,7 +88,9 @@ package struct BoundCertificate: Hashable, Sendable {
   package struct PricedCut: Hashable, Sendable {
     /// The three visits.
     package var visits: [Int]
-    /// The visits at which routes keep their count; `nil` for all. Those of the cut always do.
+    /// The visits at which routes keep their count; `nil` for all.
+    ///
+    /// Those of the cut always belong to them.
     package var remembered: [Int]?
     /// What a route pays, not negative.
     package var price: Int

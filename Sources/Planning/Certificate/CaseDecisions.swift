@@ -1,6 +1,6 @@
 /// What holds in one case of a proof: which shifts may make which visits, and what follows what.
-struct CaseDecisions {
-  /// Whether the visit is left out, or made; `nil` where both are possible. By visit.
+struct CaseDecisions: Sendable {
+  /// Whether each visit is left out, or made; `nil` where both are possible.
   private(set) var isLeftOut: [Bool?]
   /// The shifts that may make each visit, ascending.
   private(set) var eligible: [[Int]]

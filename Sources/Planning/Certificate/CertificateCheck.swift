@@ -18,8 +18,7 @@ package import ServiceModel
 /// have to prove the rest for these few.
 package struct CertificateCheck {
   private let problem: PlanningProblem
-  private let labelLimit: Int
-  private let isStopped: () -> Bool
+  private let limits: SearchLimits
 
   /// Creates the check of certificates for `problem`.
   ///
@@ -27,14 +26,14 @@ package struct CertificateCheck {
   ///   - problem: The compiled scenario.
   ///   - labelLimit: The most partial routes that one search makes; a search that needs more proves
   ///     nothing.
+  ///   - threads: The threads that search; the outcome does not depend on them.
   ///   - isStopped: Asked now and then whether to give up.
   package init(
-    _ problem: PlanningProblem, labelLimit: Int = 6_000_000,
-    isStopped: @escaping () -> Bool = { false }
+    _ problem: PlanningProblem, labelLimit: Int = 6_000_000, threads: Int = 1,
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
     self.problem = problem
-    self.labelLimit = labelLimit
-    self.isStopped = isStopped
+    limits = SearchLimits(labels: labelLimit, threads: max(1, threads), isStopped: isStopped)
   }
 
   /// Returns what the prices of `certificate` prove.
@@ -89,7 +88,7 @@ package struct CertificateCheck {
     case .listed(let prices, let rest):
       guard !shown.isCutShort else { return }
       let bound = PriceBound(problem, decisions, prices)
-      guard let few = bound.listing(below: target, labelLimit: labelLimit, isStopped) else {
+      guard let few = bound.listing(below: target, within: limits) else {
         shown.isCutShort = true
         return
       }
@@ -105,7 +104,7 @@ package struct CertificateCheck {
       }
       switch relaxation {
       case .routes:
-        guard let value = bound.value(reaching: target, labelLimit: labelLimit, isStopped) else {
+        guard let value = bound.value(reaching: target, within: limits) else {
           shown.isCutShort = true
           return
         }
@@ -128,7 +127,7 @@ package struct CertificateCheck {
   ) -> [ListedRoutes]? {
     guard fault(in: prices) == nil else { return nil }
     return PriceBound(problem, CaseDecisions(problem), prices)
-      .listing(below: target, labelLimit: labelLimit, isStopped)
+      .listing(below: target, within: limits)
   }
 
   // MARK: Form
@@ -176,7 +175,8 @@ package struct CertificateCheck {
       return "the price of a limit, an allowance or a cut is negative"
     }
     // Sums of so many numbers of that size cannot overflow.
-    let most = Self.largestSum / (prices.visits.count + prices.allowances.count + prices.cuts.count + 1)
+    let most =
+      Self.largestSum / (prices.visits.count + prices.allowances.count + prices.cuts.count + 1)
     guard
       (prices.visits + prices.allowances + prices.cuts.map(\.price)).allSatisfy({
         $0.magnitude <= UInt(most)

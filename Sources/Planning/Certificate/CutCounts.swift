@@ -2,7 +2,7 @@
 ///
 /// A partial route keeps one bit a cut: whether it has made an odd number of the cut's visits since it
 /// last forgot.
-struct CutCounts {
+struct CutCounts: Sendable {
   /// The 64-bit words of one partial route's bits.
   let words: Int
   private let cuts: [Node]

@@ -27,7 +27,9 @@ package struct ListedRoutes: Sendable {
     }
     self.routes = order.flatMap { key -> [Route] in
       var kept: [Route] = []
-      for route in (bySet[key] ?? []).sorted(by: { ($0.cost, $0.returnTime) < ($1.cost, $1.returnTime) })
+      for route in (bySet[key] ?? []).sorted(by: {
+        ($0.cost, $0.returnTime) < ($1.cost, $1.returnTime)
+      })
       where kept.allSatisfy({ $0.returnTime > route.returnTime }) {
         kept.append(route)
       }
@@ -51,7 +53,8 @@ package struct ListedRoutes: Sendable {
       var value = route.cost * BoundCertificate.Prices.unit
       for stop in route.stops { value -= prices.visits[stop] }
       for (use, price) in limits {
-        value += price * use.amount(returningAt: route.returnTime) / BoundCertificate.Prices.limitUnit
+        value +=
+          price * use.amount(returningAt: route.returnTime) / BoundCertificate.Prices.limitUnit
       }
       // What cuts add is never negative, so it matters for promising routes alone.
       guard value < least, decisions.allow(route.stops, inOneOf: shifts) else { continue }

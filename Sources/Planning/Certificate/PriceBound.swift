@@ -1,3 +1,13 @@
+/// When the searches of a check give up, and on how many threads they work.
+struct SearchLimits: Sendable {
+  /// The most partial routes of one search.
+  var labels: Int
+  /// The threads; what is found does not depend on them.
+  var threads: Int
+  /// Asked now and then whether to give up.
+  var isStopped: @Sendable () -> Bool
+}
+
 /// What one set of prices proves about the plans of one case.
 struct PriceBound {
   private let problem: PlanningProblem
@@ -19,32 +29,27 @@ struct PriceBound {
   ///
   /// - Parameters:
   ///   - target: The value at which it is enough.
-  ///   - labelLimit: The most partial routes of one search.
-  ///   - isStopped: Asked now and then whether to give up.
+  ///   - limits: When to give up.
   /// - Returns: A valid bound: the best that the prices prove, or one that reaches the target; `nil`
   ///   when a search was cut short.
-  func value(reaching target: Int, labelLimit: Int, _ isStopped: () -> Bool) -> Int? {
+  func value(reaching target: Int, within limits: SearchLimits) -> Int? {
     guard !decisions.isImpossible else { return Self.impossible }
-    return searched(reaching: target, labelLimit: labelLimit, isStopped)?.total
+    return searched(reaching: target, within: limits)?.total
   }
 
   /// Returns the routes that a plan below `target` can use, or `nil` when a search was cut short.
-  func listing(below target: Int, labelLimit: Int, _ isStopped: () -> Bool) -> [ListedRoutes]? {
+  func listing(below target: Int, within limits: SearchLimits) -> [ListedRoutes]? {
     guard !decisions.isImpossible else { return [] }
-    guard let found = searched(reaching: target, labelLimit: labelLimit, isStopped) else {
+    guard let found = searched(reaching: target, within: limits) else {
       return nil
     }
     let rest = target - found.total
     guard rest > 0 else { return [] }
-    var listed: [ListedRoutes] = []
-    for (search, result) in zip(found.searches, found.results) {
-      guard
-        let routes = search.routes(
-          within: rest, of: result.value, labelLimit: labelLimit, isStopped)
-      else { return nil }
-      listed.append(routes)
+    let listed = parallelMap(found.searches.count, threads: limits.threads) { index in
+      found.searches[index].routes(below: rest, above: found.results[index].value, within: limits)
     }
-    return listed
+    let complete = listed.compactMap(\.self)
+    return complete.count == listed.count ? complete : nil
   }
 
   /// Returns the bound over plans of the routes listed.
@@ -59,31 +64,28 @@ struct PriceBound {
 
   /// Searches every group of shifts until the target is reached or nothing gets better.
   private func searched(
-    reaching target: Int, labelLimit: Int, _ isStopped: () -> Bool
+    reaching target: Int, within limits: SearchLimits
   ) -> (total: Int, searches: [RoutePricing], results: [RoutePricing.Result])? {
     var searches = AlikeShifts.groups(of: problem, decisions).map {
       RoutePricing(problem, $0, decisions, prices)
     }
-    let base = baseValue
-    var results: [RoutePricing.Result] = []
-    for search in searches {
-      guard let result = search.cheapest(labelLimit: labelLimit, isStopped) else { return nil }
-      results.append(result)
-    }
+    var results = [RoutePricing.Result?](repeating: nil, count: searches.count)
+    var changed = Array(searches.indices)
     while true {
-      let total = zip(searches, results).reduce(base) { $0 + $1.0.shiftCount * $1.1.value }
-      guard total < target else { return (total, searches, results) }
-      // What stands between the bound and the target may be routes that turn twice to a visit.
-      var grew = false
-      for index in searches.indices where results[index].value < 0 {
-        guard searches[index].remember(cyclesOf: results[index].routes) else { continue }
-        grew = true
-        guard let result = searches[index].cheapest(labelLimit: labelLimit, isStopped) else {
-          return nil
-        }
-        results[index] = result
+      let (current, places) = (searches, changed)
+      let found = parallelMap(places.count, threads: limits.threads) {
+        current[places[$0]].cheapest(within: limits)
       }
-      guard grew else { return (total, searches, results) }
+      for (place, result) in zip(places, found) { results[place] = result }
+      let known = results.compactMap(\.self)
+      guard known.count == searches.count, !found.contains(where: { $0 == nil }) else { return nil }
+      let total = zip(searches, known).reduce(baseValue) { $0 + $1.0.shiftCount * $1.1.value }
+      guard total < target else { return (total, searches, known) }
+      // What stands between the bound and the target may be routes that turn twice to a visit.
+      changed = searches.indices.filter { index in
+        known[index].value < 0 && searches[index].remember(cyclesOf: known[index].routes)
+      }
+      guard !changed.isEmpty else { return (total, searches, known) }
     }
   }
 

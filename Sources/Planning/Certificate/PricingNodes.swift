@@ -1,10 +1,12 @@
 import ServiceModel
 
 /// The visits of a group of shifts as nodes, with what it takes to go from one to the next at given
-/// prices. Node ``count`` stands for both ends of the shift.
-struct PricingNodes {
+/// prices.
+///
+/// Node ``count`` stands for both ends of the shift.
+struct PricingNodes: Sendable {
   /// Going from one node to another.
-  struct Leg {
+  struct Leg: Sendable {
     /// The place in the travel table that it leaves; -1 for a shift that begins at its first visit.
     var from: Int
     var seconds: Int32
@@ -62,7 +64,9 @@ struct PricingNodes {
       limit.members.compactMap { $0.shift == group.shifts[0] && price > 0 ? ($0.use, price) : nil }
     }
 
-    func place(_ node: Int, _ end: Int) -> Int { node < count ? problem.visits[visits[node]].location : end }
+    func place(_ node: Int, _ end: Int) -> Int {
+      node < count ? problem.visits[visits[node]].location : end
+    }
     var legs: [Leg?] = []
     for from in 0...count {
       for to in 0...count {

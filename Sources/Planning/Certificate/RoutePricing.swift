@@ -7,9 +7,9 @@ import ServiceModel
 /// plans are made and judged too.
 ///
 /// - Source: Baldacci, Mingozzi & Roberti (2011), doi:10.1287/opre.1110.0975, for memories that forget.
-struct RoutePricing {
+struct RoutePricing: Sendable {
   /// What a search found.
-  struct Result {
+  struct Result: Sendable {
     /// What the cheapest route costs less the prices of what it does; zero where that is positive.
     var value = 0
     /// The cheapest routes, as nodes, when their value is negative; a node may occur twice.
@@ -106,23 +106,22 @@ struct RoutePricing {
   }
 
   /// Returns the cheapest route, or `nil` when the search was cut short.
-  func cheapest(labelLimit: Int, _ isStopped: () -> Bool) -> Result? {
-    guard var work = search(nil, labelLimit: labelLimit, isStopped) else { return nil }
+  func cheapest(within limits: SearchLimits) -> Result? {
+    guard var work = search(nil, within: limits) else { return nil }
     return result(&work)
   }
 
-  /// Returns every route whose value is less than `margin` above the least one, which is at least
-  /// `least`; of routes with the same visits those that are neither dearer nor later than another.
+  /// Returns every route whose value is less than `margin` above `least`, which no route is below; of routes with the same visits those that are neither dearer nor later than another.
   ///
   /// A partial route is given up when one that it need not beat in anything is cheaper by the margin:
   /// whatever completes it completes the other one as well, to a value of at least `least`.
   ///
   /// - Returns: The routes, or `nil` when the search was cut short.
   func routes(
-    within margin: Int, of least: Int, labelLimit: Int, _ isStopped: () -> Bool
+    below margin: Int, above least: Int, within limits: SearchLimits
   ) -> ListedRoutes? {
     let listing = Listing(margin: margin, limit: least + margin)
-    guard let work = search(listing, labelLimit: labelLimit, isStopped) else { return nil }
+    guard let work = search(listing, within: limits) else { return nil }
     let routes = work.closings.map { closing in
       ListedRoutes.Route(
         stops: stops(to: closing.label, work).map { nodes.group.visits[$0] }, cost: closing.cost,
@@ -137,9 +136,7 @@ struct RoutePricing {
     var limit: Int
   }
 
-  private func search(
-    _ listing: Listing?, labelLimit: Int, _ isStopped: () -> Bool
-  ) -> Work? {
+  private func search(_ listing: Listing?, within limits: SearchLimits) -> Work? {
     let horizon = max(1, shift.end - shift.start)
     let width = max(1, horizon / 1000)
     var work = Work(
@@ -162,7 +159,7 @@ struct RoutePricing {
             extend(state, from: Int(label), to: Int(next), width, &work)
           }
         }
-        if work.isTooLarge || work.labels.count > labelLimit || isStopped() { return nil }
+        if work.isTooLarge || work.labels.count > limits.labels || limits.isStopped() { return nil }
       }
     }
     return work
@@ -302,7 +299,8 @@ struct RoutePricing {
     where work.loads[left * nodes.items + item] > work.loads[right * nodes.items + item] {
       return false
     }
-    let advantage = nodes.cuts.isEmpty ? 0 : nodes.cuts.advantage(of: left, over: right, work.counts)
+    let advantage =
+      nodes.cuts.isEmpty ? 0 : nodes.cuts.advantage(of: left, over: right, work.counts)
     return one.value + advantage + margin <= other.value
   }
 

@@ -73,7 +73,9 @@ struct CertificateNames {
 
   private func entry(_ prices: BoundCertificate.Prices) -> CertificateEntry.Prices {
     func priced<Entry>(_ prices: [Int], _ entry: (Int, Int) -> Entry) -> [Entry]? {
-      let entries = prices.enumerated().filter { $0.element != 0 }.map { entry($0.offset, $0.element) }
+      let entries = prices.enumerated().filter { $0.element != 0 }.map {
+        entry($0.offset, $0.element)
+      }
       return entries.isEmpty ? nil : entries
     }
     let visits = prices.visits.enumerated().filter { $0.element != 0 }

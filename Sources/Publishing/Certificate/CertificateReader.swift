@@ -50,7 +50,9 @@ struct CertificateReader {
       return proof(rest, at: "\(path).rest", depth: depth + 1).map { .listed(few, rest: $0) }
     }
     guard let statement = entry.statement, let holds = entry.holds, let fails = entry.fails else {
-      note(.wrongForm, at: path, "a proof has prices, a statement that holds and fails, or a listing and a rest")
+      note(
+        .wrongForm, at: path,
+        "a proof has prices, a statement that holds and fails, or a listing and a rest")
       return nil
     }
     guard let stated = self.statement(statement, at: "\(path).statement"),
@@ -96,7 +98,8 @@ struct CertificateReader {
       var name = limit
       name.price = 0
       let found = number(
-        of: name, in: limits, limit.technician, "limit that binds for", at: "\(path).limits[\(index)]")
+        of: name, in: limits, limit.technician, "limit that binds for",
+        at: "\(path).limits[\(index)]")
       if let found { prices.limits[found] = limit.price }
     }
     for (index, allowance) in (entry.allowances ?? []).enumerated() {

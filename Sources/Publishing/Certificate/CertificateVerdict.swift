@@ -72,24 +72,27 @@ package struct CertificateVerdict: Hashable, Sendable, Encodable {
   /// Whether the bound of the file is proved.
   package var isVerified: Bool { finding == .verified }
 
-  /// Returns the verdict for people, one finding a line, with a final newline.
+  /// Writes the verdict for people, one finding a line, with a final newline.
   ///
   /// - Parameters:
   ///   - money: How money is written.
   ///   - objective: What the plan costs, in minor units, where its audit could tell.
+  /// - Returns: The text.
   package func text(in money: MoneyFormat, objective: Int?) -> String {
     func price(_ amount: Int?) -> String { money.text(Money(minorUnits: amount ?? 0)) }
     let way = relaxation == BoundCertificate.Relaxation.sets.rawValue ? "sets of visits" : "routes"
     let means = "\(counted(cases, "set")) of prices over \(way)"
     switch finding {
     case .verified:
-      return "The certificate is verified: no plan costs less than \(price(provedBound)), by \(means)"
+      return
+        "The certificate is verified: no plan costs less than \(price(provedBound)), by \(means)"
         + "\(quality(objective)).\n"
     case .partly:
       return "The certificate proves \(price(provedBound)), by \(means); the bound of the file, "
         + "\(price(statedBound)), goes beyond it.\n"
     case .weaker:
-      return "The certificate is not verified: its prices prove \(price(provedBound)), the file says "
+      return
+        "The certificate is not verified: its prices prove \(price(provedBound)), the file says "
         + "\(price(statedBound)).\n"
     case .tooLarge:
       return "The certificate is not verified: the check gave up, as there are too many routes.\n"

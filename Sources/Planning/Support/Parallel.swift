@@ -4,7 +4,7 @@ import Synchronization
 /// Returns `body` of each index, worked out on up to `threads` threads and merged in index order.
 ///
 /// The result does not depend on the number of threads as long as `body` depends on its index only.
-func parallelMap<Result: Sendable>(
+package func parallelMap<Result: Sendable>(
   _ count: Int, threads: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
   guard threads > 1, count > 1 else { return (0..<count).map(body) }
