@@ -65,6 +65,27 @@ struct SimulateKnownCallsTests {
     #expect(outcome.errors.contains("4 visits of the backlog wait for ever"))
   }
 
+  @Test func `as much maintenance comes in as agreements ask for in the week`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+
+    let generated = try await tool.run([
+      "generate", Self.path("service-company/service-company.yaml"), "--from", "2026-01-05", "--to",
+      "2026-01-09", "--dry-run", "--format", "json",
+    ])
+    let simulated = try await tool.run([
+      "simulate", Self.path("simulation/first-week.yaml"), "--replications", "3", "--format", "csv",
+      "--quiet",
+    ])
+
+    let created = try #require(try generated.json()["created"] as? Int)
+    let rows = simulated.output.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
+      .filter { $0.contains("preventive") }
+    let promised = rows.map { $0.suffix(4).prefix(3).compactMap { Int($0) }.reduce(0, +) }
+    #expect(rows.count == 3 && Set(promised).count == 1)
+    #expect(promised.first == created && created > 40)
+  }
+
   @Test func `an empty log is simulated and said to be empty`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

@@ -9,9 +9,7 @@ extension SimulationRun {
   }
 
   mutating func callComesIn(of type: Int) {
-    let index = record.calls.count
-    precondition(index < Event.subjectLimit, "a replication has too many calls")
-    record.calls.append(drawCall(of: type))
+    let index = admit(drawCall(of: type))
     openCount += 1
     pendingInBurst[type] -= 1
     if pendingInBurst[type] == 0 { scheduleArrival(type) }
@@ -20,12 +18,13 @@ extension SimulationRun {
     guard record.calls[index].state == .waiting else { return }
     if model.callTypes[type].passesOn {
       record.calls[index].state = .passedOn
-      return close()
+      return close(index)
     }
     enqueue(index)
     guard let patience = model.callTypes[type].patience else { return }
     var stream = stream(.patience, of: record.calls[index])
-    schedule(.customerCancels, subject: index, at: now + seconds(patience.sample(&stream)))
+    schedule(
+      .customerCancels, subject: ticket(for: index), at: now + seconds(patience.sample(&stream)))
   }
 
   /// Draws all that will be true about a call, so that no decision changes it.
@@ -102,7 +101,8 @@ extension SimulationRun {
     let call = record.calls[index]
     let urgency = model.rule == .earliestDeadline ? call.due : model.callTypes[call.type].rank
     queues[call.type].insert(
-      WaitingCall(urgency: urgency, created: since(call), call: index))
+      WaitingCall(
+        urgency: urgency, created: since(call), call: index, serial: call.serial))
     waitingCount += 1
   }
 
@@ -123,10 +123,7 @@ extension SimulationRun {
     record.calls[index].state = .cancelled
     record.calls[index].cancelled = now
     waitingCount -= 1
-    close()
+    withdraw(index)
+    close(index)
   }
-
-  /// Counts one open call less.
-  @inline(__always)
-  mutating func close() { openCount -= 1 }
 }

@@ -39,7 +39,7 @@ extension SimulationRun {
       } else {
         record.calls[index].state = .completed
         record.calls[index].completed = now
-        close()
+        close(index)
       }
     }
     becomeFree(technician)
@@ -47,7 +47,7 @@ extension SimulationRun {
 
   private mutating func delay(_ index: Int, by time: Int) {
     record.calls[index].state = .delayed
-    schedule(.callReturns, subject: index, at: now + time)
+    schedule(.callReturns, subject: ticket(for: index), at: now + time)
   }
 
   @inline(__always)

@@ -32,6 +32,16 @@ struct SimulationRun {
   var waitingCount = 0
   var openCount = 0
   var freeCount = 0
+  /// Whether calls stay in the record when they are closed.
+  var keepsCalls = true
+  /// The places in the record of closed calls, where they do not stay.
+  var freeSlots: [Int] = []
+  /// Where calls with an event to come are, by their number, where places are used again.
+  var slots: [Int: Int] = [:]
+  /// Calls that were closed since somebody looked last.
+  var closed: [SimulatedCall] = []
+  /// How many calls have come in.
+  var callCount = 0
   private var sequence: UInt32 = 0
   /// After how many seconds the backlog is written down again; zero for never.
   private let observationStep: Int
@@ -47,7 +57,6 @@ struct SimulationRun {
     arrivalsEnd = window.counted.end.secondsSinceEpoch
     record = ReplicationRecord(number: number)
     record.countedRange = countedFrom..<arrivalsEnd
-    record.calls.reserveCapacity(model.usualCallCount)
     record.technicians = model.technicians.map { _ in TechnicianTime() }
     technicians = model.technicians.map(TechnicianState.init)
     queues = model.callTypes.map { _ in MinimumHeap() }
@@ -68,8 +77,22 @@ struct SimulationRun {
     observationStep = max(0, step.count)
   }
 
-  /// Runs until all calls are answered or the cool-down is over.
+  /// Runs until all calls are answered or the cool-down is over; the record keeps the calls.
   mutating func run() {
+    record.calls.reserveCapacity(model.usualCallCount)
+    takeEvents { _, _ in }
+  }
+
+  /// Runs in the same way, and hands calls on when they are closed, or open at the end, with the record
+  /// of the run so far.
+  mutating func run(handingOn drain: ([SimulatedCall], ReplicationRecord) -> Void) {
+    keepsCalls = false
+    takeEvents(drain)
+    closed += record.calls.filter(\.isOpen)
+    drainClosed(drain)
+  }
+
+  private mutating func takeEvents(_ drain: ([SimulatedCall], ReplicationRecord) -> Void) {
     let end = model.window.end.secondsSinceEpoch
     for technician in technicians.indices { scheduleShift(technician) }
     for type in model.callTypes.indices { scheduleArrival(type) }
@@ -80,6 +103,7 @@ struct SimulationRun {
       advance(to: event.time)
       record.events += 1
       apply(event)
+      if closed.count >= Self.drainedAtOnce { drainClosed(drain) }
     }
     advance(to: max(now, min(end, openCount == 0 ? arrivalsEnd : end)))
     for technician in technicians.indices { leave(technician) }
@@ -91,11 +115,11 @@ struct SimulationRun {
     switch event.kind {
     case .visitEnds: endVisit(of: event.subject)
     case .technicianArrives: arrive(event.subject)
-    case .callReturns: callReturns(event.subject)
+    case .callReturns: if let index = slot(of: event.subject) { callReturns(index) }
     case .callComesIn: callComesIn(of: event.subject)
     case .shiftOpens: openShift(event.subject)
     case .shiftCloses: closeShift(event.subject)
-    case .customerCancels: cancel(event.subject)
+    case .customerCancels: if let index = slot(of: event.subject) { cancel(index) }
     case .observation: observe()
     case .planning: break
     }
@@ -180,10 +204,12 @@ struct WaitingCall: Comparable, Sendable {
   let created: Int
   /// The position in the record.
   let call: Int
+  /// The number of the call, in the order in which calls came in.
+  let serial: Int32
 
   @inline(__always)
   static func < (left: WaitingCall, right: WaitingCall) -> Bool {
     if left.urgency != right.urgency { return left.urgency < right.urgency }
-    return left.created != right.created ? left.created < right.created : left.call < right.call
+    return left.created != right.created ? left.created < right.created : left.serial < right.serial
   }
 }

@@ -98,24 +98,32 @@ package struct CountTest: Hashable, Sendable {
 
   /// The most calls that a day may expect; e to the minus that is still a number.
   private static let most = 600.0
+  /// A number of calls that a day that expects so many never has.
+  private static let largest = 1000
 
   /// Tests the counts of days; `nil` where there are too few for three bins, or too many calls.
   init?(_ days: [ObservedCount]) {
     guard days.allSatisfy({ $0.expected <= Self.most }) else { return nil }
-    let largest = days.map(\.count).max() ?? 0
+    var histogram: [Int: Int] = [:]
+    for day in days { histogram[day.count, default: 0] += 1 }
     var terms = days.map { exp(-$0.expected) }
     var bins = [Bin(from: 0, observed: 0, expected: 0)]
-    var left = Double(days.count)
-    for number in 0...largest {
-      if bins[bins.count - 1].expected >= Self.least, left >= Self.least {
+    var (left, seen, number) = (Double(days.count), 0, 0)
+    while left >= Self.least || bins[bins.count - 1].expected < Self.least, number <= Self.largest {
+      if bins[bins.count - 1].expected >= Self.least {
         bins.append(Bin(from: number, observed: 0, expected: 0))
       }
       let expected = terms.reduce(0, +)
+      let observed = histogram[number] ?? 0
       bins[bins.count - 1].expected += expected
-      bins[bins.count - 1].observed += days.count { $0.count == number }
+      bins[bins.count - 1].observed += observed
       left -= expected
-      for index in days.indices { terms[index] *= days[index].expected / Double(number + 1) }
+      seen += observed
+      number += 1
+      for index in days.indices { terms[index] *= days[index].expected / Double(number) }
     }
+    // The last bin has no end.
+    bins[bins.count - 1].observed += days.count - seen
     bins[bins.count - 1].expected += max(0, left)
     guard bins.count >= 3 else { return nil }
     self.bins = bins

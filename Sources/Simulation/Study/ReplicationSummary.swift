@@ -46,6 +46,28 @@ package struct PromiseTally: Hashable, Sendable {
   package var decided: Int { kept + broken }
   /// How late broken promises were, in ascending order; unit: seconds.
   package var lateness: [Int32] { slacks.prefix { $0 < 0 }.reversed().map { -$0 } }
+
+  /// Puts the times to spare in order, and keeps one of so many of them, at equal steps of rank.
+  fileprivate mutating func keepSlacks(oneOf step: Double) {
+    slacks.sort()
+    guard step > 1 else { return }
+    let kept = Int((Double(slacks.count) / step).rounded(.up))
+    let width = Double(slacks.count) / Double(max(1, kept))
+    slacks = (0..<kept).map { slacks[Int((Double($0) + 0.5) * width)] }
+  }
+}
+
+extension ReplicationSummary {
+  /// The most times to spare that are kept of a replication, of all promises together.
+  static let keptSlacks = 65_536
+
+  /// Puts the times to spare in order, and of more than ``keptSlacks`` keeps the same share of each
+  /// kind of promises, so that kinds can still be put together.
+  mutating func keepFewSlacks() {
+    let count = promises.reduce(0) { $0 + $1.slacks.count }
+    let step = Double(count) / Double(Self.keptSlacks)
+    for index in promises.indices { promises[index].keepSlacks(oneOf: step) }
+  }
 }
 
 /// How many calls there were, and what became of them.

@@ -72,9 +72,9 @@ package struct SimulationStudy: Sendable {
   package func summaries(
     _ numbers: Range<Int>, seed: UInt64, threads: Int, finished: @Sendable () -> Void = {}
   ) -> [ReplicationSummary] {
-    model.replications(
+    model.digests(
       numbers, seed: seed, threads: threads, observedEvery: observationStep, finished: finished,
-      summary: summary)
+      empty: emptySummary, add: add, finish: finish)
   }
 
   /// Returns the study of the same stretch of time in which calls count only after `warmUp`.
@@ -92,21 +92,33 @@ package struct SimulationStudy: Sendable {
 
   /// Returns what is kept of a replication.
   @Sendable package func summary(of record: ReplicationRecord) -> ReplicationSummary {
-    var summary = ReplicationSummary(
-      promises: promises.map { _ in PromiseTally() }, calls: CallTally(), time: record.counted,
-      technicians: record.technicians, waiting: record.backlog.map(\.waiting),
-      open: record.backlog.map(\.open))
-    for call in record.calls where record.countedRange.contains(call.created) {
-      summary.calls.add(call)
-      add(call, of: record, to: &summary)
-    }
-    for index in summary.promises.indices { summary.promises[index].slacks.sort() }
+    var summary = emptySummary
+    for call in record.calls { add(call, record, &summary) }
+    finish(record, &summary)
     return summary
   }
 
-  private func add(
-    _ call: SimulatedCall, of record: ReplicationRecord, to summary: inout ReplicationSummary
+  private var emptySummary: ReplicationSummary {
+    ReplicationSummary(
+      promises: promises.map { _ in PromiseTally() }, calls: CallTally(),
+      time: ReplicationRecord.Totals(), technicians: [], waiting: [], open: [])
+  }
+
+  /// Adds what the record says when the run has stopped.
+  @Sendable private func finish(_ record: ReplicationRecord, _ summary: inout ReplicationSummary) {
+    summary.time = record.counted
+    summary.technicians = record.technicians
+    summary.waiting = record.backlog.map(\.waiting)
+    summary.open = record.backlog.map(\.open)
+    summary.keepFewSlacks()
+  }
+
+  /// Adds a call, if it counts.
+  @Sendable private func add(
+    _ call: SimulatedCall, _ record: ReplicationRecord, _ summary: inout ReplicationSummary
   ) {
+    guard record.countedRange.contains(call.created) else { return }
+    summary.calls.add(call)
     let type = model.callTypes[call.type]
     let outcomes = call.promiseOutcomes(of: type, end: record.end)
     for (outcome, position) in zip(outcomes, positions[call.type]) {

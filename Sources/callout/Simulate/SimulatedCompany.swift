@@ -82,6 +82,9 @@ extension Scenario {
   /// - Throws: ``CommandFailure`` when a place cannot be measured.
   fileprivate func simulatedTravel(_ places: [Location]) throws -> TravelTable {
     guard case .straightLine = travel else { return try measuredTravel(places) }
+    if let lost = places.first(where: { $0.coordinate == nil }) {
+      return try measuredTravel([lost])
+    }
     return TravelTable(locations: places, matrices: [:])
   }
 }
