@@ -37,6 +37,9 @@ let package = Package(
 
     // MARK: Simulation
     .target(name: "Simulation", dependencies: ["ServiceModel"]),
+    .target(
+      name: "RollingPlanning",
+      dependencies: ["ServiceModel", "Planning", "Optimization", "Simulation"]),
 
     // MARK: Files and pictures out
     .target(name: "CPageFiles", exclude: ["chartjs", "leaflet", "page", "simulation"]),
@@ -48,7 +51,7 @@ let package = Package(
       name: "callout",
       dependencies: [
         "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization", "Simulation",
-        "Publishing",
+        "RollingPlanning", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -82,7 +85,14 @@ let package = Package(
       dependencies: [
         "Optimization", "Planning", "ServiceModel", "LinearProgramming", "TestScenarios",
       ]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "ServiceModel"]),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "ServiceModel", "TestScenarios"]),
+    .testTarget(
+      name: "RollingPlanningTests",
+      dependencies: [
+        "RollingPlanning", "Simulation", "Planning", "Optimization", "ServiceModel",
+        "TestScenarios",
+      ]),
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Publishing", "Planning", "ServiceModel", "Simulation"],

@@ -5,12 +5,13 @@ extension RandomScenario {
   mutating func simulation(_ scenario: Scenario) -> SimulationSettings {
     SimulationSettings(
       calls: (0..<1 + random.below(3)).map { pattern($0, scenario) },
-      rule: DispatchRule.allCases[random.below(3)], replications: 2 + random.below(50),
+      rule: DispatchRule.allCases[random.below(4)], replications: 2 + random.below(50),
       warmUp: .minutes(random.below(600)), coolDown: .minutes(random.below(9000)),
       travelVariation: random.below(60), absence: random.below(20),
       log: random.below(2) == 0 ? nil : log(scenario),
       backlog: random.below(2) == 0 ? nil : work(),
-      preventive: random.below(2) == 0 ? nil : work(), stages: stages(scenario))
+      preventive: random.below(2) == 0 ? nil : work(), stages: stages(scenario),
+      optimizer: random.below(2) == 0 ? RollingPlanSettings() : rollingPlan())
   }
 
   private mutating func log(_ scenario: Scenario) -> CallLog {
@@ -45,6 +46,13 @@ extension RandomScenario {
     guard let stage = scenario.stages.last?.id else { return stages }
     for (_, path) in CallStages.keys where random.below(2) == 0 { stages[keyPath: path] = stage }
     return stages
+  }
+
+  private mutating func rollingPlan() -> RollingPlanSettings {
+    RollingPlanSettings(
+      interval: .minutes(1 + random.below(99)),
+      triggers: PlanningTrigger.allCases.filter { _ in random.below(2) == 0 },
+      workLimit: 1 + random.below(9999), shiftsAhead: 1 + random.below(5))
   }
 
   private mutating func pattern(_ number: Int, _ scenario: Scenario) -> CallPattern {

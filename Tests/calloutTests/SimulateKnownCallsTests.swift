@@ -65,6 +65,25 @@ struct SimulateKnownCallsTests {
     #expect(outcome.errors.contains("4 visits of the backlog wait for ever"))
   }
 
+  @Test func `the optimizer answers known calls, too, the same on any number of threads`()
+    async throws
+  {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let arguments = [
+      "simulate", Self.path("simulation/call-log.yaml"), "--rule", "optimizer", "--replications",
+      "2", "--quiet", "--format", "json",
+    ]
+
+    let alone = try await tool.run(arguments + ["--threads", "1"])
+    let together = try await tool.run(arguments + ["--threads", "2"])
+
+    #expect(alone.exitCode == 0 && alone.output == together.output, "\(alone.errors)")
+    let company = try #require((try alone.json()["companies"] as? [[String: Any]])?.first)
+    let compliance = try #require(company["compliance"] as? [String: Any])
+    #expect(try #require(compliance["kept"] as? Int) > 100)
+  }
+
   @Test func `as much maintenance comes in as agreements ask for in the week`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

@@ -22,8 +22,9 @@ extension ScenarioFormat {
         else: "they stay in their stage"),
       .optional(
         "rule", .choice(DispatchRule.allCases.map(\.rawValue)),
-        "Who is sent where: the oldest urgent call to who is free first, the nearest, or the call "
-          + "that is due first.", else: "firstFree"),
+        "Who is sent where: the oldest urgent call to who is free first, the nearest, the call "
+          + "that is due first, or what the optimizer plans again and again.", else: "firstFree"),
+      .optional("optimizer", .object(rollingPlan), "How the optimizer plans, if that is the rule."),
       .optional(
         "replications", .whole(minimum: 2), "How many independent replications are made.",
         else: "30"),
@@ -45,6 +46,22 @@ extension ScenarioFormat {
   private static func known(_ format: ObjectFormat) -> ValueFormat {
     .either([.object(format), .choice(["none"])])
   }
+
+  static let rollingPlan = ObjectFormat(
+    name: "rollingPlan", summary: "When and how the optimizer plans while calls come in.",
+    keys: [
+      .optional(
+        "every", .duration, "After how long a new plan is made at the latest.", else: "PT15M"),
+      .optional(
+        "events", .list(.choice(PlanningTrigger.allCases.map(\.rawValue))),
+        "What makes it plan at once.", else: "all of them"),
+      .optional(
+        "workLimit", .whole(minimum: 1), "How many steps the search takes for each plan.",
+        else: "1000"),
+      .optional(
+        "shifts", .whole(minimum: 1), "How many shifts of each technician a plan looks at.",
+        else: "2"),
+    ])
 
   static let simulatedCalls = ObjectFormat(
     name: "simulatedCalls", summary: "A kind of call, with its work and its promises.",

@@ -24,7 +24,8 @@ extension ScenarioReader {
       log: reader.known("log", in: fields, else: usual.log, callLog),
       backlog: reader.known("backlog", in: fields, else: usual.backlog, orderWork),
       preventive: reader.known("preventive", in: fields, else: usual.preventive, orderWork),
-      stages: reader.value("stages", in: fields, callStages) ?? usual.stages)
+      stages: reader.value("stages", in: fields, callStages) ?? usual.stages,
+      optimizer: reader.value("optimizer", in: fields, rollingPlan) ?? usual.optimizer)
   }
 
   /// Reads calls of one source; the word none takes back what is `usual`.
@@ -33,6 +34,25 @@ extension ScenarioReader {
   ) -> Value? {
     guard fields[key]?.scalar != "none" else { return nil }
     return value(key, in: fields, read) ?? usual
+  }
+
+  private static func rollingPlan(
+    _ reader: inout ScenarioReader, _ node: SourceNode
+  ) -> RollingPlanSettings? {
+    guard let fields = reader.fields(of: node, as: ScenarioFormat.rollingPlan) else { return nil }
+    let usual = RollingPlanSettings()
+    return RollingPlanSettings(
+      interval: reader.value("every", in: fields, duration) ?? usual.interval,
+      triggers: reader.value("events", in: fields, triggers) ?? usual.triggers,
+      workLimit: reader.value("workLimit", in: fields, whole) ?? usual.workLimit,
+      shiftsAhead: reader.value("shifts", in: fields, whole) ?? usual.shiftsAhead)
+  }
+
+  private static func triggers(
+    _ reader: inout ScenarioReader, _ node: SourceNode
+  ) -> [PlanningTrigger]? {
+    guard let named: [PlanningTrigger] = reader.elements(of: node, choice) else { return nil }
+    return PlanningTrigger.allCases.filter { named.contains($0) }
   }
 
   private static func callPattern(

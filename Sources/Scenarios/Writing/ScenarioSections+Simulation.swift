@@ -11,6 +11,7 @@ extension ScenarioSections {
       "coolDown": settings.coolDown == usual.coolDown ? nil : .duration(settings.coolDown),
       "travelVariation": settings.travelVariation == 0 ? nil : .number(settings.travelVariation),
       "absence": settings.absence == 0 ? nil : .number(settings.absence),
+      "optimizer": settings.optimizer == usual.optimizer ? nil : rollingPlan(settings.optimizer),
       "stages": callStages(settings.stages),
       "calls": .nonEmpty(settings.calls.map(pattern)),
       "backlog": settings.backlog.map { .map(work($0)) },
@@ -56,6 +57,14 @@ extension ScenarioSections {
       "order": order(call.order),
       "closedAt": call.closedAt.map(times.value),
       "onTime": call.wasOnTime.map { .scalar($0 ? "true" : "false") },
+    ])
+  }
+
+  private func rollingPlan(_ settings: RollingPlanSettings) -> FileValue {
+    .entries([
+      "every": .duration(settings.interval),
+      "events": .list(settings.triggers.map { .text($0.rawValue) }),
+      "workLimit": .number(settings.workLimit), "shifts": .number(settings.shiftsAhead),
     ])
   }
 

@@ -26,13 +26,16 @@ package struct SimulationSettings: Hashable, Sendable {
   package var preventive: OrderWork?
   /// Where calls stand in the stage tree.
   package var stages: CallStages
+  /// How the optimizer plans, where ``rule`` is ``DispatchRule/optimizer``.
+  package var optimizer: RollingPlanSettings
 
   /// Creates settings.
   package init(
     calls: [CallPattern] = [], rule: DispatchRule = .firstFree, replications: Int = 30,
     warmUp: Seconds = .zero, coolDown: Seconds = .hours(336), travelVariation: Int = 0,
     absence: Int = 0, log: CallLog? = nil, backlog: OrderWork? = nil,
-    preventive: OrderWork? = nil, stages: CallStages = CallStages()
+    preventive: OrderWork? = nil, stages: CallStages = CallStages(),
+    optimizer: RollingPlanSettings = RollingPlanSettings()
   ) {
     self.log = log
     self.backlog = backlog
@@ -45,6 +48,7 @@ package struct SimulationSettings: Hashable, Sendable {
     self.coolDown = coolDown
     self.travelVariation = travelVariation
     self.absence = absence
+    self.optimizer = optimizer
   }
 }
 
@@ -61,6 +65,8 @@ package enum DispatchRule: String, CaseIterable, Hashable, Sendable {
   case nearest
   /// The call whose first promise is due first goes to the nearest technician.
   case earliestDeadline
+  /// Everybody goes where the optimizer's plan of all open calls says, which is made again and again.
+  case optimizer
 }
 
 /// A kind of call: when it comes in, where from, how much work it is, and what is promised.

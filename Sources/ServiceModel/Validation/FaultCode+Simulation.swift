@@ -52,6 +52,11 @@ extension FaultCode {
         .error,
         "A call of a log does not say when it came in.",
         "Add receivedAt or createdAt to its order.")
+    case .invalidRollingPlan:
+      FaultEntry(
+        .error,
+        "The optimizer is to plan without end, without work, or without a shift.",
+        "Write how often it plans, how many steps a plan takes and how many shifts it looks at.")
     default: nil
     }
   }

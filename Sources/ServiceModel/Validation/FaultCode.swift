@@ -227,6 +227,7 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case tooManyCalls = "E1907"
   case invalidHourWeights = "E1908"
   case callWithoutTime = "E1909"
+  case invalidRollingPlan = "E1910"
 }
 
 extension FaultCode {

@@ -42,6 +42,19 @@ struct SimulationRun {
   var closed: [SimulatedCall] = []
   /// How many calls have come in.
   var callCount = 0
+  /// What decides instead of the rule.
+  var policy: (any DispatchPolicy)?
+  /// Whether a policy decides.
+  let isPlanned: Bool
+  /// The events at which it does.
+  let triggers: Set<PlanningTrigger>
+  /// What the policy knows about calls that wait, in the order in which they came in.
+  var openCalls: [OpenCall] = []
+  /// Whether a decision is to come at this instant.
+  var isPlanningRequested = false
+  /// When the last one was asked for, and at which event.
+  var lastPlanning = Int.min
+  var lastPlanningEvent = 0
   private var sequence: UInt32 = 0
   /// After how many seconds the backlog is written down again; zero for never.
   private let observationStep: Int
@@ -50,6 +63,11 @@ struct SimulationRun {
     self.model = model
     self.seed = seed
     self.number = number
+    precondition(
+      model.rule != .optimizer || model.policy != nil, "the optimizer is a policy of its own")
+    policy = model.policy
+    isPlanned = model.policy != nil
+    triggers = model.policy?.triggers ?? []
     let window = model.window
     let start = window.start.secondsSinceEpoch
     now = start
@@ -86,9 +104,10 @@ struct SimulationRun {
   /// Runs in the same way, and hands calls on when they are closed, or open at the end, with the record
   /// of the run so far.
   mutating func run(handingOn drain: ([SimulatedCall], ReplicationRecord) -> Void) {
-    keepsCalls = false
+    // A policy knows calls by their places, which therefore stay theirs.
+    keepsCalls = isPlanned
     takeEvents(drain)
-    closed += record.calls.filter(\.isOpen)
+    closed += isPlanned ? record.calls : record.calls.filter(\.isOpen)
     drainClosed(drain)
   }
 
@@ -97,6 +116,7 @@ struct SimulationRun {
     for technician in technicians.indices { scheduleShift(technician) }
     for type in model.callTypes.indices { scheduleArrival(type) }
     if observationStep > 0 { schedule(.observation, subject: 0, at: countedFrom) }
+    if isPlanned { schedule(.planning, subject: PlanningCause.interval.rawValue, at: now) }
     while let event = events.first, event.time <= end {
       if event.time >= arrivalsEnd, openCount == 0 { break }
       _ = events.removeFirst()
@@ -121,7 +141,7 @@ struct SimulationRun {
     case .shiftCloses: closeShift(event.subject)
     case .customerCancels: if let index = slot(of: event.subject) { cancel(index) }
     case .observation: observe()
-    case .planning: break
+    case .planning: planningIsDue(event.subject)
     }
   }
 
@@ -185,6 +205,10 @@ struct TechnicianState: Sendable {
   var lastDutyEnd = Int.min
   /// Whether the visit that goes on is at a closed door.
   var atClosedDoor = false
+  /// When a technician who is under way arrives, as far as a dispatcher knows.
+  var expectedArrival = 0
+  /// The call that the last plan puts next; -1 for none.
+  var next = -1
 
   enum Activity: UInt8 { case offDuty, free, travelling, working }
 

@@ -3,7 +3,7 @@ package import ServiceModel
 /// A company, and how many replications show what becomes of its promises.
 package struct SimulationStudy: Sendable {
   /// The company.
-  package private(set) var model: SimulationModel
+  package var model: SimulationModel
   /// The kinds of promises that are told apart: those to one kind of customers, of one priority.
   package let promises: [PromiseKind]
   /// What a log that is replayed says about its promises.

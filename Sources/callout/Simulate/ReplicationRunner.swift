@@ -18,7 +18,7 @@ struct ReplicationRunner {
 
   /// Returns the first `count` replications of a company.
   func summaries(of company: SimulatedCompany, upTo count: Int) -> [ReplicationSummary] {
-    progress.begin(company.scenario.name)
+    progress.begin(company.name)
     var summaries: [ReplicationSummary] = []
     while summaries.count < count { add(to: &summaries, of: company, upTo: count) }
     return summaries

@@ -41,6 +41,12 @@ struct SimulateScenarios: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Who is sent where, instead of what the scenarios say; several are compared.",
+      valueName: "rule"))
+  var rule: [DispatchRule] = []
+
+  @Option(
+    help: ArgumentHelp(
       "How many replications are made; those of the scenario unless given.", valueName: "number"))
   var replications: Int?
 
@@ -101,15 +107,19 @@ struct SimulateScenarios: ParsableCommand {
     guard ![html, tables].contains(""), ![html, tables].contains("-") else {
       throw ValidationError("--html needs the name of a file, --tables that of a folder.")
     }
-    guard scenarios.count <= 20, scenarios.count(where: { $0 == "-" }) <= 1 else {
-      throw ValidationError("At most 20 scenarios, and only one from standard input.")
+    guard scenarios.count * max(1, rule.count) <= 20, scenarios.count(where: { $0 == "-" }) <= 1
+    else {
+      throw ValidationError(
+        "At most 20 scenarios and rules of each, and only one from standard input.")
     }
   }
 
   func run() throws {
     try html.map(OutputFile.init)?.checkWritable()
     try tables.map(OutputFolder.init)?.checkWritable()
-    var companies = try scenarios.map { try SimulatedCompany(at: $0, log: log, messages) }
+    var companies = try scenarios.flatMap {
+      try SimulatedCompany.companies(at: $0, log: log, rules: rule, messages)
+    }
     let choice = try companies.count(after: warmUp, seed: seed, threads: threads)
     let summaries = replicate(companies)
     let base = companies[0].scenario
@@ -117,7 +127,7 @@ struct SimulateScenarios: ParsableCommand {
       SimulationReport(
         zip(companies, summaries).map { company, summaries in
           SimulationReport.Company(
-            company.scenario, name: company.scenario.name, study: company.study,
+            company.scenario, name: company.name, study: company.study,
             summaries: summaries,
             confidence: confidence.share)
         },
@@ -157,3 +167,5 @@ struct SimulateScenarios: ParsableCommand {
     }
   }
 }
+
+extension DispatchRule: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import Publishing
+import RollingPlanning
 import Scenarios
 import ServiceModel
 import Simulation
@@ -6,6 +7,8 @@ import Travel
 
 /// A scenario with calls to simulate, ready to run.
 struct SimulatedCompany {
+  /// The name in reports.
+  let name: String
   /// The scenario.
   let scenario: Scenario
   /// What it wants simulated.
@@ -13,18 +16,61 @@ struct SimulatedCompany {
   /// The model with its promises.
   var study: SimulationStudy
 
-  /// Reads the scenario file at `path`.
+  /// Reads the scenario file at `path`, once for each of `rules`.
   ///
   /// - Parameters:
   ///   - path: The file.
   ///   - log: The log of calls to replay, instead of the one that the file names.
+  ///   - rules: Who is sent where, instead of what the scenario says; empty for what it says.
   ///   - messages: What to say on the way.
+  /// - Returns: The companies, in the order of the rules.
   /// - Throws: ``CommandFailure`` when it cannot be used, has nothing to simulate, or a place cannot
   ///   be measured.
-  init(at path: String, log: String?, _ messages: MessageOptions) throws {
+  static func companies(
+    at path: String, log: String?, rules: [DispatchRule], _ messages: MessageOptions
+  ) throws -> [SimulatedCompany] {
     var options = ScenarioOptions()
     options.scenario = path
     let scenario = try ScenarioOptions.accept(options.read(log: log), from: path, messages)
+    let settings = try settings(of: scenario, at: path, log: log)
+    let known = try knownVisits(of: scenario, settings)
+    if !messages.quiet { tell(known, settings, path: path) }
+    let travel = try scenario.simulatedTravel(scenario.simulatedPlaces(with: known))
+    guard !rules.isEmpty else {
+      return [
+        SimulatedCompany(scenario.name, scenario, settings: settings, known: known, travel: travel)
+      ]
+    }
+    return rules.map { rule in
+      var settings = settings
+      settings.rule = rule
+      return SimulatedCompany(
+        rules.count == 1 ? scenario.name : "\(scenario.name), \(rule.rawValue)", scenario,
+        settings: settings, known: known, travel: travel)
+    }
+  }
+
+  private init(
+    _ name: String, _ scenario: Scenario, settings: SimulationSettings, known: KnownVisits,
+    travel: TravelTable
+  ) {
+    self.name = name
+    self.scenario = scenario
+    self.settings = settings
+    var study = SimulationStudy(scenario, settings: settings, known: known, travel: travel)
+    if settings.rule == .optimizer {
+      study.model.policy = RollingPlanner(
+        scenario, settings: settings, travel: travel, model: study.model)
+    }
+    self.study = study
+  }
+
+  /// Returns what a scenario wants simulated.
+  ///
+  /// - Throws: ``CommandFailure`` when that is nothing, or its log is still to be named.
+  private static func settings(
+    of scenario: Scenario, at path: String, log: String?
+  ) throws -> SimulationSettings {
     guard let settings = scenario.simulation else {
       throw CommandFailure(
         "\(path) has nothing to simulate; say under simulation which calls come in")
@@ -37,13 +83,7 @@ struct SimulatedCompany {
       throw CommandFailure(
         "\(path) replays no log; say under simulation, log, mapping what the columns mean")
     }
-    self.scenario = scenario
-    self.settings = settings
-    let known = try Self.knownVisits(of: scenario, settings)
-    if !messages.quiet { Self.tell(known, settings, path: path) }
-    study = SimulationStudy(
-      scenario, settings: settings, known: known,
-      travel: try scenario.simulatedTravel(scenario.simulatedPlaces(with: known)))
+    return settings
   }
 
   private static func knownVisits(
