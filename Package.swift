@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["ServiceModel"]),
 
     // MARK: Files and pictures out
-    .target(name: "CPageFiles", exclude: ["leaflet", "page"]),
+    .target(name: "CPageFiles", exclude: ["chartjs", "leaflet", "page", "simulation"]),
     .target(
       name: "Publishing", dependencies: ["ServiceModel", "Planning", "Simulation", "CPageFiles"]),
 

@@ -19,6 +19,9 @@ package struct MoneyFormat: Sendable {
     fractionDigits = String(self.minorUnitsPerUnit).count - 1
   }
 
+  /// What one minor unit is of a unit, for pictures.
+  var unitsPerMinorUnit: Double { 1 / Double(minorUnitsPerUnit) }
+
   /// Returns the amount without its currency, such as `-1,234.50`.
   package func amount(_ money: Money) -> String {
     let (units, rest) = money.minorUnits.magnitude

@@ -62,6 +62,15 @@ struct ScenarioAssembly {
     }
   }
 
+  /// Reads the log of calls that is to be replayed.
+  ///
+  /// - Parameters:
+  ///   - reference: What the scenario says about it.
+  ///   - table: Another table, named on the command line.
+  mutating func readCallLog(_ reference: CallLogReference, table: String?) {
+    diagnostics += reference.addCalls(to: &scenario, besides: map.file, table: table)
+  }
+
   /// Adds what is wrong with the scenario as a whole, and puts everything in order.
   mutating func inspect() {
     for fault in scenario.faults() where isReliable(fault) {

@@ -16,7 +16,7 @@ struct Callout: ParsableCommand {
     subcommands: [
       Optimize.self, Check.self, Publish.self, Explain.self, WhatIf.self, Diff.self, Validate.self,
       Generate.self, Orders.self, Clock.self, Stages.self, Dispatch.self, Simulate.self,
-      Import.self, Schema.self,
+      Fit.self, Import.self, Schema.self,
     ])
 
   /// Runs the verb that the arguments name and leaves with the exit code that it deserves.

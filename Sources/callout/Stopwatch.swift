@@ -4,4 +4,11 @@ struct Stopwatch: Sendable {
 
   /// The seconds since the stopwatch was created.
   var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+  /// The minutes and seconds since then, such as `1:05`.
+  var text: String {
+    let seconds = Int(seconds)
+    let rest = seconds % 60
+    return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
 }

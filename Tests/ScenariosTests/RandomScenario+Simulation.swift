@@ -7,11 +7,49 @@ extension RandomScenario {
       calls: (0..<1 + random.below(3)).map { pattern($0, scenario) },
       rule: DispatchRule.allCases[random.below(3)], replications: 2 + random.below(50),
       warmUp: .minutes(random.below(600)), coolDown: .minutes(random.below(9000)),
-      travelVariation: random.below(60), absence: random.below(20))
+      travelVariation: random.below(60), absence: random.below(20),
+      log: random.below(2) == 0 ? nil : log(scenario),
+      backlog: random.below(2) == 0 ? nil : work(),
+      preventive: random.below(2) == 0 ? nil : work(), stages: stages(scenario))
+  }
+
+  private mutating func log(_ scenario: Scenario) -> CallLog {
+    let orders = scenario.serviceOrders.prefix(3).map { order in
+      var order = order
+      order.createdAt = scenario.planningWindow.start + .minutes(random.below(900))
+      order.events = []
+      return order
+    }
+    return CallLog(
+      calls: orders.map { order in
+        LoggedCall(
+          order: order,
+          closedAt: random.below(2) == 0
+            ? nil : scenario.planningWindow.end + .minutes(random.below(900)),
+          wasOnTime: [nil, true, false][random.below(3)])
+      }, work: work(), includesOpenCalls: random.below(2) == 0)
+  }
+
+  private mutating func work() -> OrderWork {
+    OrderWork(
+      variation: random.below(200),
+      firstFix: CallPattern.FirstVisit(percent: 80, partsDelay: length(), work: length()),
+      closedDoor: random.below(2) == 0
+        ? nil
+        : CallPattern.ClosedDoor(percent: 5, spent: length(), retryAfter: length()),
+      patience: random.below(2) == 0 ? nil : length())
+  }
+
+  private mutating func stages(_ scenario: Scenario) -> CallStages {
+    var stages = CallStages()
+    guard let stage = scenario.stages.last?.id else { return stages }
+    for (_, path) in CallStages.keys where random.below(2) == 0 { stages[keyPath: path] = stage }
+    return stages
   }
 
   private mutating func pattern(_ number: Int, _ scenario: Scenario) -> CallPattern {
     let isListed = random.below(2) == 0
+    let isRandom = !isListed && random.below(3) == 0
     let hasProfile = !isListed && random.below(2) == 0
     let weights: [Weekday: [Int]] =
       hasProfile ? [.monday: (0..<24).map { _ in random.below(9) + 1 }] : [:]
@@ -20,7 +58,8 @@ extension RandomScenario {
       serviceLevelAgreement: scenario.serviceLevelAgreements.last?.id,
       priority: scenario.priorities.first?.id, sites: [location(), location()],
       hundredthsPerWeek: isListed ? nil : random.below(9999), hourWeights: weights,
-      callsAtOnce: hasProfile ? 1 : 1 + random.below(4),
+      callsAtOnce: isRandom ? 1 : 1 + random.below(4),
+      meanCallsAtOnce: isRandom ? 100 + random.below(300) : nil,
       at: isListed ? [scenario.planningWindow.start + .minutes(random.below(900))] : [],
       work: length(),
       firstFix: random.below(2) == 0

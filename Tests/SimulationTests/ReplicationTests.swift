@@ -1,4 +1,5 @@
 import ServiceModel
+import Synchronization
 import Testing
 
 @testable import Simulation
@@ -88,12 +89,42 @@ struct ReplicationTests {
   }
 
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `each technician's time adds up to that of the company`(seed: UInt64) {
+    let record = Self.company(isReversed: false).replication(1, seed: seed)
+
+    let sum = record.technicians.reduce(TechnicianTime(), +)
+    let counted = record.counted
+    #expect(sum.duty == counted.duty && sum.overtime == counted.overtime)
+    #expect(sum.overtime > 0 && sum.idle == counted.idle)
+    #expect(
+      sum.travel + sum.work + sum.waiting + sum.overtime
+        == counted.travel + counted.work + counted.closedDoors)
+    #expect(record.technicians.count == 3)
+    for time in record.technicians {
+      #expect(
+        [time.travel, time.work, time.waiting, time.overtime, time.idle].allSatisfy { $0 >= 0 })
+    }
+    #expect(record.missedShifts.allSatisfy { $0.shift.duration == .hours(9) })
+    #expect(!record.missedShifts.isEmpty)
+  }
+
+  @Test func `who listens hears of each replication once`() {
+    let heard = Atomic(0)
+
+    _ = Self.company(isReversed: false).replications(
+      3..<12, seed: 1, threads: 4, finished: { heard.add(1, ordering: .relaxed) }
+    ) { $0.events }
+
+    #expect(heard.load(ordering: .relaxed) == 9)
+  }
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `time and work are conserved with shifts, ways, second visits and cancellations`(
     seed: UInt64
   ) {
     var model = Self.company(isReversed: false)
     model.technicians = model.technicians.map { SimulatedTechnician(id: $0.id, home: $0.home) }
-    let record = model.replication(0, seed: seed, observations: 20)
+    let record = model.replication(0, seed: seed, observedEvery: .hours(24))
 
     let done = record.calls.filter { $0.state == .completed }
     let work = done.map { $0.work + ($0.partsFrom == SimulatedCall.never ? 0 : $0.secondWork) }

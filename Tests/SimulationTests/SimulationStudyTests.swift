@@ -60,6 +60,9 @@ struct SimulationStudyTests {
     #expect(summary.calls == CallTally(created: 4, completed: 3, cancelled: 0, open: 1))
     #expect(summary.time.work == 3 * 3600 && summary.time.travel == 1800)
     #expect(summary.time.duty == 8 * 3600)
+    let ann = try #require(summary.technicians.first)
+    #expect(ann.work == 3 * 3600 && ann.travel == 1800 && ann.duty == 8 * 3600)
+    #expect(ann.idle == 16_200 && ann.waiting == 0 && ann.overtime == 0)
   }
 
   @Test func `what is not due when the run stops is censored`() throws {
@@ -70,7 +73,8 @@ struct SimulationStudyTests {
     #expect(summary.promises[0].censored == 1 && summary.promises[0].decided == 0)
     let estimates = StudyEstimates([summary, summary], confidence: 0.95)
     #expect(estimates.compliance() == nil)
-    #expect(estimates.slackQuantile(0.1, of: 0) == nil)
+    #expect(estimates.slacks().quantile(0.1) == nil)
+    #expect(estimates.counts() == (0, 0, 2))
   }
 
   @Test func `a call that waits while everybody works is told apart`() throws {
@@ -90,21 +94,49 @@ struct SimulationStudyTests {
       study.summaries(0..<10, seed: 1, threads: 2), confidence: 0.95)
 
     let compliance = try #require(estimates.compliance())
-    #expect(compliance.estimate == 1 && compliance.halfWidth == 0)
-    let wilson = try #require(estimates.wilson(of: 0))
-    #expect(abs(wilson.low - 0.8389) < 5e-5)
-    #expect(estimates.backlog.count == SimulationStudy.observations)
+    #expect(compliance.method == .wilson && compliance.interval.estimate == 1)
+    #expect(abs(compliance.interval.low - 0.8389) < 5e-5)
+    #expect(estimates.backlog.count == 24)
+    #expect(estimates.backlog[9].waiting.estimate == 0 && estimates.backlog[9].open.estimate == 1)
+  }
+
+  private static func summary(_ tallies: PromiseTally...) -> ReplicationSummary {
+    ReplicationSummary(
+      promises: tallies, calls: CallTally(), time: ReplicationRecord.Totals(), technicians: [],
+      waiting: [], open: [])
+  }
+
+  @Test func `values of replications have the mean and the interval of the ratio`() throws {
+    let estimates = StudyEstimates(
+      [(8, 2), (3, 0), (9, 6), (0, 0)].map { Self.summary(PromiseTally(kept: $0, broken: $1)) },
+      confidence: 0.95)
+
+    let values = try #require(estimates.complianceByReplication())
+    let mean = try #require(Interval.mean(of: values, confidence: 0.95))
+
+    let ratio = try #require(estimates.compliance())
+    #expect(abs(mean.estimate - 20.0 / 28) < 1e-12)
+    #expect(abs(mean.estimate - ratio.interval.estimate) < 1e-12)
+    #expect(abs(mean.halfWidth - ratio.halfWidth) < 1e-12)
+  }
+
+  @Test func `the backlog has the mean and the tenths of the replications`() throws {
+    let summaries = (0..<20).map { number in
+      var summary = Self.summary()
+      summary.waiting = [number]
+      summary.open = [number + 1]
+      return summary
+    }
+
+    let point = try #require(StudyEstimates(summaries, confidence: 0.95).backlog.first)
+
+    #expect(point.waiting.estimate == 9.5 && point.open.estimate == 10.5)
+    #expect(point.low == 2 && point.high == 17)
   }
 
   @Test func `a narrower interval needs more replications by the square`() throws {
-    var tally = PromiseTally(kept: 8, broken: 2)
-    let one = ReplicationSummary(
-      promises: [tally], calls: CallTally(), time: ReplicationRecord.Totals(), credits: .zero,
-      waiting: [], reasons: [:])
-    tally.kept = 9
-    let other = ReplicationSummary(
-      promises: [tally], calls: CallTally(), time: ReplicationRecord.Totals(), credits: .zero,
-      waiting: [], reasons: [:])
+    let one = Self.summary(PromiseTally(kept: 8, broken: 2))
+    let other = Self.summary(PromiseTally(kept: 9, broken: 2))
     let estimates = StudyEstimates([one, other, one, other], confidence: 0.95)
     let width = try #require(estimates.compliance()).halfWidth
 

@@ -44,7 +44,9 @@ struct HelpTests {
     ["clock", "x.yaml", "--reason", "traffic"],
     ["simulate", "selfcheck", "--replications", "1"], ["simulate", "selfcheck", "--calls", "0"],
     ["simulate"], ["simulate", "x.yaml", "--half-width", "0"],
-    ["simulate", "x.yaml", "--confidence", "20%"], ["simulate", "-", "-"],
+    ["simulate", "x.yaml", "--html", "-"], ["simulate", "x.yaml", "--tables", ""],
+    ["simulate", "x.yaml", "--warm-up", "soon"], ["simulate", "x.yaml", "--confidence", "20%"],
+    ["simulate", "-", "-"],
     ["simulate", "selfcheck", "--threads", "0"], ["simulate", "selfcheck", "--seed", "-1"],
   ])
   func `a wrong command line is an input error`(arguments: [String]) async throws {

@@ -19,7 +19,8 @@ struct SimulateTests {
     #expect(outcome.errors.isEmpty)
     for text in [
       "Base: Heating and lifts, three technicians", "gold, urgent, onSite", "VARIANT - BASE",
-      "When broken promises were due: ", "40 replications, seed 1", "Without a warm-up",
+      "WHEN BROKEN PROMISES WERE DUE", "40 replications, seed 1", "Without a warm-up", "all gold",
+      "SPARE", "Ann Berger", "HIGH TENTH",
     ] {
       #expect(outcome.output.contains(text), "\(text)")
     }
@@ -53,7 +54,8 @@ struct SimulateTests {
   ) throws -> (low: Double, high: Double) {
     let companies = try #require(try outcome.json()["companies"] as? [[String: Any]])
     let compliance = try #require(companies.first?["compliance"] as? [String: Any])
-    return (try #require(compliance["low"] as? Double), try #require(compliance["high"] as? Double))
+    let share = try #require(compliance["share"] as? [String: Any])
+    return (try #require(share["low"] as? Double), try #require(share["high"] as? Double))
   }
 
   @Test func `replications go on until compliance is known well enough`() async throws {
@@ -82,7 +84,9 @@ struct SimulateTests {
     ])
 
     let lines = outcome.output.split(whereSeparator: \.isNewline)
-    #expect(lines.first == "company,replication,tier,priority,milestone,kept,broken,censored")
+    #expect(
+      lines.first
+        == "company,replication,tier,priority,milestone,kept,broken,censored,creditsMinorUnits")
     #expect(lines.count == 1 + 3 * 5)
   }
 

@@ -1,25 +1,9 @@
-// What moves on the page of a plan: the theme, the choice of a day, the filter, and the words that
+// What moves on the page of a plan: the choice of a day, the filter, and the words that
 // appear at a stop. Everything that is said is in the markup already.
-"use strict";
 const plan = JSON.parse(document.getElementById("plan").textContent);
 const all = (query, within = document) => [...within.querySelectorAll(query)];
 const page = { day: null, chosen: null, listeners: [] };
 page.tell = (event, value) => page.listeners.forEach((listen) => listen(event, value));
-
-// Light or dark: the reader's system decides until the reader does.
-const root = document.documentElement;
-const system = window.matchMedia("(prefers-color-scheme: dark)");
-const applyTheme = (name) => { root.dataset.theme = name; };
-applyTheme(system.matches ? "dark" : "light");
-let isThemeChosen = false;
-system.addEventListener("change", (event) => {
-  if (!isThemeChosen) applyTheme(event.matches ? "dark" : "light");
-});
-document.getElementById("theme").addEventListener("click", () => {
-  isThemeChosen = true;
-  applyTheme(root.dataset.theme === "dark" ? "light" : "dark");
-});
-document.getElementById("print").addEventListener("click", () => window.print());
 
 // The words at a stop.
 const tip = document.getElementById("tip");

@@ -53,10 +53,13 @@ struct PageData: Encodable {
     for left in page.leftOut { stops[left.stop.key] = Stop(left) }
   }
 
-  /// The text, in which no markup can begin or end.
+}
+
+extension Encodable {
+  /// Returns the value as JSON in which no markup can begin or end, for the script of a page.
   ///
-  /// - Throws: An `EncodingError` for a coordinate that is not a number.
-  func json() throws -> String {
+  /// - Throws: An `EncodingError` for a number that is not finite.
+  func textForScript() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(self), as: UTF8.self)

@@ -42,7 +42,7 @@ package struct PageMarkup: Sendable {
     <footer>Made by Callout from a plan that its audit found sound.\
     \(page.hasMap ? " Map drawn by Leaflet." : "")</footer>
     <div id="tip" role="tooltip" hidden="hidden"></div>
-    <script type="application/json" id="plan">\(try PageData(page).json())</script>
+    <script type="application/json" id="plan">\(try PageData(page).textForScript())</script>
     \(page.hasMap ? leaflet : "")
     <script>
     \(String(cString: cpagefiles_page_script()))</script>

@@ -8,51 +8,87 @@ extension SimulationReport {
     let parts = companies.indices.flatMap { index -> [String] in
       let heading = index == 0 ? "Base" : "Variant \(index)"
       let company = companies[index]
+      let tables = [
+        promiseLines(of: company, width: width, style: style),
+        logLines(of: index, width: width, style: style),
+        slackLines(of: company, width: width, style: style),
+        figureLines(of: company, width: width, style: style),
+        technicianLines(of: company, width: width, style: style),
+        unansweredLines(of: company) + reasonLines(of: company, width: width, style: style),
+        backlogLines(of: company, width: width, style: style),
+        index == 0 ? [] : differenceLines(of: index, width: width, style: style),
+      ]
       return [style.applying(.strong, to: "\(heading): \(company.name)"), ""]
-        + promiseLines(of: company, width: width, style: style)
-        + figureLines(of: company, width: width, style: style)
-        + (index == 0 ? [] : differenceLines(of: index, width: width, style: style))
+        + tables.filter { !$0.isEmpty }.flatMap { $0 + [""] }
     }
-    return (parts + closing).map { $0 + "\n" }.joined()
+    return (parts + method).map { $0 + "\n" }.joined()
   }
 
   // MARK: Promises
 
   private func promiseLines(of company: Company, width: Int, style: TextStyle) -> [String] {
+    guard !company.study.promises.isEmpty else { return ["No call has a promise."] }
     var columns = TextColumns([
       .text("PROMISE", minimumWidth: 16), .number("KEPT"), .number("FROM"), .number("TO"),
-      .number("DECIDED"), .number("OPEN"), .number("SPARE, 10 %"), .number("SPARE, HALF"),
+      .number("DECIDED"), .number("OPEN"), .number("COST"),
     ])
-    let estimates = company.estimates
-    for (kind, promise) in company.study.promises.enumerated() {
-      let tallies = estimates.summaries.map { $0.promises[kind] }
-      var cells = [promise.text] + shareCells(estimates.compliance(of: kind))
-      cells.append(String(tallies.reduce(0) { $0 + $1.decided }))
-      cells.append(String(tallies.reduce(0) { $0 + $1.censored }))
-      cells += [0.1, 0.5].map { share in
-        estimates.slackQuantile(share, of: kind)
-          .map { signedSlack(Seconds(Int($0.estimate))) } ?? "-"
-      }
-      columns.add(cells)
+    func add(_ name: String, _ kinds: [Int]?) {
+      let estimates = company.estimates
+      let interval = estimates.compliance(of: kinds)?.interval
+      let counts = estimates.counts(of: kinds)
+      columns.add(
+        [name]
+          + [interval?.estimate, interval?.low, interval?.high].map { percent($0 ?? .nan) }
+          + [String(counts.kept + counts.broken), String(counts.censored)]
+          + [text(estimates.credits(of: kinds)?.estimate ?? .nan, .minorUnits)])
     }
-    if company.study.promises.count > 1 {
-      columns.add(["all"] + shareCells(estimates.compliance()) + ["", "", "", ""])
+    for (kind, promise) in company.study.promises.enumerated() { add(promise.text, [kind]) }
+    for group in company.study.promiseGroups where group.kinds.count > 1 {
+      add(group.text, group.kinds)
     }
-    let notes = company.study.promises.indices.compactMap { wilsonNote($0, of: company) }
-    return columns.lines(width: width, style: style) + notes + [""]
-  }
-
-  private func shareCells(_ interval: Interval?) -> [String] {
-    guard let interval = interval?.cutToShares else { return ["-", "-", "-"] }
-    return [interval.estimate, interval.low, interval.high].map(percent)
+    if company.study.promises.count > 1 { add("all", nil) }
+    return columns.lines(width: width, style: style)
+      + company.study.promises.indices.compactMap { wilsonNote($0, of: company) }
   }
 
   private func wilsonNote(_ kind: Int, of company: Company) -> String? {
-    company.estimates.wilson(of: kind).map { interval in
-      let decided = company.estimates.summaries.reduce(0) { $0 + $1.promises[kind].decided }
-      return "\(company.study.promises[kind].text): all \(decided) came out alike, which is "
-        + "compatible with \(percent(interval.low)) to \(percent(interval.high))."
+    guard let estimate = company.estimates.compliance(of: [kind]), estimate.method == .wilson
+    else { return nil }
+    let counts = company.estimates.counts(of: [kind])
+    return "\(company.study.promises[kind].text): all \(counts.kept + counts.broken) came out "
+      + "alike, which is compatible with \(percent(estimate.interval.low)) to "
+      + "\(percent(estimate.interval.high))."
+  }
+
+  private func slackLines(of company: Company, width: Int, style: TextStyle) -> [String] {
+    guard !company.study.promises.isEmpty else { return [] }
+    var columns = TextColumns([
+      .text("PROMISE", minimumWidth: 16), .text("OF THEM"), .number("SPARE"), .number("FROM"),
+      .number("TO"), .number("LATE"), .number("FROM"), .number("TO"),
+    ])
+    // Many kinds of promises have a row each; programs and the page get all quantiles.
+    let quantiles = company.study.promises.count > 8 ? [0.9] : Self.quantiles
+    for (kind, promise) in company.study.promises.enumerated() {
+      let slacks = company.estimates.slacks(of: [kind])
+      let lateness = company.estimates.lateness(of: [kind])
+      for share in quantiles {
+        let spare = slacks.quantile(1 - share).map { [$0.estimate, $0.low, $0.high] }
+        let late = lateness.quantile(share).map { [$0.estimate, $0.low, $0.high] }
+        columns.add(
+          [share == quantiles[0] ? promise.text : "", wholePercentText(share)]
+            + (spare?.map(slackText) ?? ["-", "", ""]) + (late?.map(slackText) ?? ["-", "", ""]))
+      }
     }
+    return columns.lines(width: width, style: style) + [
+      "SPARE is what so many of them have at least, LATE how late so many of the broken ones are at most."
+    ]
+  }
+
+  /// The shares of promises that are told how much time they have to spare.
+  static let quantiles = [0.5, 0.9, 0.95, 0.99]
+
+  private func slackText(_ seconds: Double) -> String {
+    seconds.isFinite ? signedSlack(Seconds(Int(seconds))) : "-"
   }
 
   // MARK: Figures
@@ -61,52 +97,75 @@ extension SimulationReport {
     var columns = TextColumns([
       .text("A REPLICATION", minimumWidth: 16), .number("MEAN"), .number("FROM"), .number("TO"),
     ])
-    for (name, interval, format) in figures(of: company) {
-      guard let interval else { continue }
-      columns.add([name, format(interval.estimate), format(interval.low), format(interval.high)])
+    for figure in figures(of: company) {
+      let interval = figure.interval
+      columns.add(
+        [figure.words]
+          + [interval.estimate, interval.low, interval.high].map { text($0, figure.unit) })
     }
-    return columns.lines(width: width, style: style) + [""]
-      + reasonLines(of: company) + [backlogLine(of: company), ""]
+    return columns.lines(width: width, style: style)
   }
 
-  private typealias Figure = (String, Interval?, (Double) -> String)
-
-  private func figures(of company: Company) -> [Figure] {
-    let estimates = company.estimates
-    let number: (Double) -> String = { decimal($0) }
-    let amount: (Double) -> String = { value in
-      money.text(Money(minorUnits: Int(max(0, value).rounded())))
+  private func technicianLines(of company: Company, width: Int, style: TextStyle) -> [String] {
+    var columns = TextColumns([
+      .text("TECHNICIAN", minimumWidth: 12), .number("ON DUTY"), .number("WORK"),
+      .number("TRAVEL"), .number("WAIT"), .number("IDLE"), .number("OVERTIME"),
+    ])
+    for (technician, name) in company.technicians.enumerated() {
+      let estimates = company.estimates
+      func hours(_ part: (TechnicianTime) -> Int) -> String {
+        text((estimates.time(of: technician, part)?.estimate ?? .nan) / 3600, .hours)
+      }
+      let parts: [(TechnicianTime) -> Int] = [\.work, \.travel, \.waiting, \.idle]
+      columns.add(
+        [name, hours(\.duty)]
+          + parts.map { percent(estimates.share(of: technician, $0)?.estimate ?? .nan) }
+          + [hours(\.overtime)])
     }
-    return [
-      ("calls", estimates.mean { Double($0.calls.created) }, number),
-      ("done", estimates.mean { Double($0.calls.completed) }, number),
-      ("cancelled by customers", estimates.mean { Double($0.calls.cancelled) }, number),
-      ("open at the end", estimates.mean { Double($0.calls.open) }, number),
-      ("cost of broken promises", estimates.mean { Double($0.credits.minorUnits) }, amount),
-      ("work, of time on duty", estimates.share { $0.work }, percent),
-      ("travel", estimates.share { $0.travel }, percent),
-      ("closed doors", estimates.share { $0.closedDoors }, percent),
-      ("idle", estimates.share { $0.idle }, percent),
-      ("overtime, on top", estimates.share { $0.overtime }, percent),
-    ]
+    return columns.isEmpty ? [] : columns.lines(width: width, style: style)
   }
 
-  private func reasonLines(of company: Company) -> [String] {
-    let counts = company.estimates.reasons
-    let total = counts.reduce(0) { $0 + $1.count }
-    guard total > 0 else { return ["No promise was broken."] }
-    let parts = counts.map { "\($0.reason.words) \(percent(Double($0.count) / Double(total)))" }
-    return ["When broken promises were due: " + parts.joined(separator: ", ") + "."]
-  }
-
-  private func backlogLine(of company: Company) -> String {
-    let means = company.estimates.backlog.map(\.estimate)
-    let quarters = stride(from: 0, through: 4, by: 1).compactMap { quarter -> String? in
-      guard let last = means.indices.last else { return nil }
-      return decimal(means[last * quarter / 4])
+  private func reasonLines(of company: Company, width: Int, style: TextStyle) -> [String] {
+    let counts = company.estimates.reasons()
+    guard !counts.isEmpty else { return ["No promise was broken."] }
+    let total = Double(counts.reduce(0) { $0 + $1.count })
+    var columns = TextColumns([
+      .text("WHEN BROKEN PROMISES WERE DUE", minimumWidth: 16), .number("MEAN"), .number("FROM"),
+      .number("TO"), .number("OF ALL"),
+    ])
+    for (reason, count) in counts {
+      let mean = company.estimates.breaches(for: reason)
+      columns.add(
+        [reason.words] + [mean?.estimate, mean?.low, mean?.high].map { decimal($0 ?? .nan) }
+          + [percent(Double(count) / total)])
     }
-    return "Calls that wait, at each quarter of the time: " + quarters.joined(separator: ", ") + "."
+    return columns.lines(width: width, style: style)
   }
+
+  private func backlogLines(of company: Company, width: Int, style: TextStyle) -> [String] {
+    let backlog = company.estimates.backlog
+    guard let last = backlog.indices.last else { return [] }
+    let (start, step) = observations(of: company)
+    var columns = TextColumns([
+      .text("BACKLOG", minimumWidth: 16), .number("WAITING"), .number("FROM"), .number("TO"),
+      .number("LOW TENTH"), .number("HIGH TENTH"), .number("OPEN"),
+    ])
+    let rows = min(Self.backlogRows, last + 1)
+    for row in 0..<rows {
+      let index = rows == 1 ? 0 : last * row / (rows - 1)
+      let point = backlog[index]
+      let instant = start + Seconds(step.count * index)
+      let date = clock.date(of: instant)
+      columns.add(
+        ["\(date) \(clock.timeOfDay(instant, since: date))"]
+          + [point.waiting.estimate, point.waiting.low, point.waiting.high].map { decimal($0) }
+          + [String(point.low), String(point.high), decimal(point.open.estimate)])
+    }
+    return columns.lines(width: width, style: style)
+  }
+
+  /// How many points in time the backlog is shown at; programs get all of them.
+  private static let backlogRows = 9
 
   // MARK: Differences
 
@@ -115,93 +174,16 @@ extension SimulationReport {
       .text("VARIANT - BASE", minimumWidth: 16), .number("MEAN"), .number("FROM"), .number("TO"),
       .text(""), .number("VARIANCE LEFT"),
     ])
-    for (measure, difference) in differences(of: index) {
-      let interval = difference.interval
+    for entry in differences(of: index) {
+      let interval = entry.difference.interval
       columns.add(
-        [measure.words] + [interval.estimate, interval.low, interval.high].map(format(measure)) + [
-          difference.isReal ? "real" : "not shown",
-          difference.varianceRatio.map(wholePercentText) ?? "-",
-        ])
+        [entry.words]
+          + [interval.estimate, interval.low, interval.high].map { signed($0, entry.unit) }
+          + [
+            entry.difference.isReal ? "real" : "not shown",
+            entry.difference.varianceRatio.map(wholePercentText) ?? "-",
+          ])
     }
-    return columns.lines(width: width, style: style) + [""]
-  }
-
-  private func format(_ measure: Measure) -> (Double) -> String {
-    switch measure {
-    case .compliance: { signed($0, percent) }
-    case .credits: { value in money.text(Money(minorUnits: Int(value.rounded()))) }
-    case .meanWaiting: { signed($0, decimal) }
-    case .overtime: { signed($0 / 3600) { decimal($0) + " h" } }
-    }
-  }
-
-  private func signed(_ value: Double, _ format: (Double) -> String) -> String {
-    (value > 0 ? "+" : "") + format(value)
-  }
-
-  // MARK: Closing
-
-  private var closing: [String] {
-    var lines = [
-      "\(counted(run.replications, "replication")), seed \(run.seed), intervals of "
-        + "\(percent(run.confidence)) from Student's t over replications."
-    ]
-    let warmUp = companies[0].study.model.window.warmUp
-    lines.append(
-      warmUp == .zero
-        ? "Without a warm-up: this is about these days, not about what is usual."
-        : "The first \(hoursMinutes(warmUp)) hours are not counted.")
-    if let target = run.halfWidth, let width = companies[0].estimates.compliance()?.halfWidth {
-      lines.append(
-        width <= target
-          ? "The half-width asked for is reached: \(percent(width))."
-          : "The half-width is \(percent(width)), not \(percent(target)); about "
-            + "\(companies[0].estimates.replicationsNeeded(forHalfWidth: target) ?? 0) "
-            + "replications are needed.")
-    }
-    return lines
-  }
-
-  private func percent(_ share: Double) -> String {
-    share.isFinite ? String(format: "%.2f %%", share * 100) : "-"
-  }
-
-  private func decimal(_ value: Double) -> String {
-    value.isFinite ? String(format: "%.1f", value) : "-"
-  }
-}
-
-extension SimulationReport.Measure {
-  /// The measure in words.
-  fileprivate var words: String {
-    switch self {
-    case .compliance: "promises kept"
-    case .credits: "cost of broken promises"
-    case .meanWaiting: "calls that wait"
-    case .overtime: "overtime"
-    }
-  }
-}
-
-extension BreachReason {
-  /// The reason in words.
-  fileprivate var words: String {
-    switch self {
-    case .nobodyOnDuty: "nobody on duty"
-    case .everybodyBusy: "everybody busy"
-    case .travel: "on the way"
-    case .work: "at work"
-    case .parts: "waiting for parts"
-    case .closedDoor: "closed door"
-    }
-  }
-}
-
-extension StudyEstimates {
-  /// How often each reason was found, in the order of the reasons, without those that never were.
-  var reasons: [(reason: BreachReason, count: Int)] {
-    BreachReason.allCases.map { reason in
-      (reason, summaries.reduce(0) { $0 + ($1.reasons[reason] ?? 0) })
-    }.filter { $0.1 > 0 }
+    return columns.lines(width: width, style: style)
   }
 }

@@ -1,22 +1,41 @@
-import ServiceModel
+package import ServiceModel
 package import Simulation
 
-/// What a simulation says about a company and its variants, as text, JSON and CSV.
+/// What a simulation says about a company and its variants: as text, JSON, tables and a page.
 package struct SimulationReport: Sendable {
   /// One company with its replications.
   package struct Company: Sendable {
-    /// The name of its scenario.
+    /// What it is called, such as the name of its scenario.
     package var name: String
     /// What was simulated.
     package var study: SimulationStudy
+    /// The names of the technicians, in the order of the model.
+    package var technicians: [String]
     /// What came out.
     package var estimates: StudyEstimates
 
     /// Creates a company.
-    package init(name: String, study: SimulationStudy, estimates: StudyEstimates) {
+    ///
+    /// - Parameters:
+    ///   - scenario: The scenario that was simulated.
+    ///   - name: What the company is called.
+    ///   - study: The study of it.
+    ///   - summaries: The replications.
+    ///   - confidence: The confidence of intervals.
+    package init(
+      _ scenario: Scenario, name: String, study: SimulationStudy, summaries: [ReplicationSummary],
+      confidence: Double
+    ) {
       self.name = name
       self.study = study
-      self.estimates = estimates
+      let names = Dictionary(scenario.technicians.map { ($0.id.text, $0.name) }) { first, _ in
+        first
+      }
+      technicians = study.model.technicians.map { technician in
+        let name = names[technician.id] ?? ""
+        return name.isEmpty ? technician.id : name
+      }
+      estimates = StudyEstimates(summaries, confidence: confidence)
     }
   }
 
@@ -30,14 +49,30 @@ package struct SimulationReport: Sendable {
     package var halfWidth: Double?
     /// The confidence of each interval.
     package var confidence: Double
+    /// How the warm-up was chosen.
+    package var warmUp: WarmUpChoice
 
     /// Creates the facts of a run.
-    package init(seed: UInt64, replications: Int, halfWidth: Double?, confidence: Double) {
+    package init(
+      seed: UInt64, replications: Int, halfWidth: Double?, confidence: Double,
+      warmUp: WarmUpChoice
+    ) {
       self.seed = seed
       self.replications = replications
       self.halfWidth = halfWidth
       self.confidence = confidence
+      self.warmUp = warmUp
     }
+  }
+
+  /// How the time that is not counted was chosen.
+  package enum WarmUpChoice: String, Hashable, Sendable {
+    /// There is none: the study is about a stretch of time that begins as it does.
+    case none
+    /// The user knew it.
+    case given
+    /// MSER-5 found it.
+    case mser5 = "MSER-5"
   }
 
   /// The base, then its variants.
@@ -46,49 +81,23 @@ package struct SimulationReport: Sendable {
   let run: Run
   /// How money is written.
   let money: MoneyFormat
+  /// How instants are written.
+  let clock: LocalClock
 
   /// Creates a report.
   ///
   /// - Precondition: there is a base.
-  package init(_ companies: [Company], run: Run, money: MoneyFormat) {
+  package init(_ companies: [Company], run: Run, money: MoneyFormat, clock: LocalClock) {
     precondition(!companies.isEmpty, "a report needs a base")
     self.companies = companies
     self.run = run
     self.money = money
+    self.clock = clock
   }
 
-  /// The differences of a variant from the base, most telling first.
-  ///
-  /// - Parameter index: The position of the variant in ``companies``; not zero.
-  /// - Returns: Each measure with its paired difference.
-  func differences(of index: Int) -> [(measure: Measure, difference: PairedDifference)] {
-    let (variant, base) = (companies[index], companies[0])
-    return Measure.allCases.compactMap { measure in
-      PairedDifference(
-        of: measure.values(of: variant.estimates), from: measure.values(of: base.estimates),
-        confidence: run.confidence, comparisons: companies.count - 1
-      ).map { (measure, $0) }
-    }
-  }
-}
-
-extension SimulationReport {
-  /// What companies are compared by, replication by replication.
-  enum Measure: String, CaseIterable, Sendable {
-    case compliance, credits, meanWaiting, overtime
-
-    /// The value of each replication.
-    func values(of estimates: StudyEstimates) -> [Double] {
-      switch self {
-      case .compliance: estimates.complianceByReplication()
-      case .credits: estimates.summaries.map { Double($0.credits.minorUnits) }
-      case .meanWaiting:
-        estimates.summaries.map { summary in
-          Double(summary.waiting.reduce(0, +)) / Double(max(1, summary.waiting.count))
-        }
-      case .overtime: estimates.summaries.map { Double($0.time.overtime) }
-      }
-    }
+  /// When the first observation of the backlog is made, and after how long the next one.
+  func observations(of company: Company) -> (start: Instant, step: Seconds) {
+    (company.study.model.window.counted.start, company.study.observationStep)
   }
 }
 
@@ -96,5 +105,27 @@ extension SimulationStudy.PromiseKind {
   /// The promise in words, such as `gold, urgent, onSite`.
   var text: String {
     [tier, priority, milestone.rawValue].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}
+
+extension PromiseGroup {
+  /// The group in words, such as `all gold`.
+  var text: String { name.isEmpty ? "all without \(common.rawValue)" : "all \(name)" }
+}
+
+extension BreachReason {
+  /// The reason in words.
+  var words: String {
+    switch self {
+    case .beforeStart: "overdue from the start"
+    case .noTechnician: "no technician for it"
+    case .nobodyOnDuty: "nobody on duty"
+    case .everybodyAbsent: "all on duty absent"
+    case .everybodyBusy: "everybody busy"
+    case .travel: "on the way"
+    case .work: "at work"
+    case .parts: "waiting for parts"
+    case .closedDoor: "closed door"
+    }
   }
 }

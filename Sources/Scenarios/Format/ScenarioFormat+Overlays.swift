@@ -11,6 +11,13 @@ extension ScenarioFormat {
         "extends", .file, "The base: a scenario or another overlay, relative to this file."),
       .optional("name", .text, "The name of the scenario, for people.", else: "that of the base"),
       .optional(
+        "planningWindow", .object(planningWindow), "Another stretch of time.",
+        else: "that of the base"),
+      .optional(
+        "simulation", .object(simulation),
+        "What is simulated otherwise; keys that are not here are those of the base.",
+        else: "that of the base"),
+      .optional(
         "changes", .list(.object(change)),
         "What is different. All changes refer to the base; their order does not matter."),
       .optional(

@@ -5,7 +5,21 @@ extension ScenarioFormat {
   static let simulation = ObjectFormat(
     name: "simulation", summary: "Calls that are not known yet, and how they are simulated.",
     keys: [
-      .required("calls", .list(.object(simulatedCalls)), "What calls there are."),
+      .optional("calls", .list(.object(simulatedCalls)), "Kinds of calls that come in at random."),
+      .optional(
+        "log", known(callLog), "Calls that came in once and come in again; none for none.",
+        else: "there is none"),
+      .optional(
+        "backlog", known(orderWork),
+        "Lets the orders of the scenario come in: those received before the planning window wait "
+          + "from its start.", else: "they play no part"),
+      .optional(
+        "preventive", known(orderWork),
+        "Lets the orders come in that agreements ask for in the planning window.",
+        else: "they play no part"),
+      .optional(
+        "stages", .object(callStages), "The stages to which calls move as things happen to them.",
+        else: "they stay in their stage"),
       .optional(
         "rule", .choice(DispatchRule.allCases.map(\.rawValue)),
         "Who is sent where: the oldest urgent call to who is free first, the nearest, or the call "
@@ -26,6 +40,11 @@ extension ScenarioFormat {
         "absence", .whole(minimum: 0), "How often a shift does not take place, in per cent.",
         else: "0"),
     ])
+
+  /// Calls of one source, or the word none, by which an overlay takes back those of its base.
+  private static func known(_ format: ObjectFormat) -> ValueFormat {
+    .either([.object(format), .choice(["none"])])
+  }
 
   static let simulatedCalls = ObjectFormat(
     name: "simulatedCalls", summary: "A kind of call, with its work and its promises.",
@@ -49,7 +68,8 @@ extension ScenarioFormat {
         "How the calls of a week spread: 24 weights for each day that has calls.",
         else: "all hours are alike"),
       .optional(
-        "callsAtOnce", .whole(minimum: 1), "How many come in at once, as after a storm.", else: "1"),
+        "callsAtOnce", .either([.whole(minimum: 1), .object(burst)]),
+        "How many come in at once, as after a storm.", else: "1"),
       .optional("at", .list(.instant), "When calls come in, if that is known."),
       .required("work", randomDuration, "How long the work takes."),
       .optional(
@@ -62,7 +82,11 @@ extension ScenarioFormat {
         "patience", randomDuration,
         "How long customers wait for somebody to set out before they cancel.", else: "for ever"),
     ],
-    alternatives: [["perWeek", "at"], ["hours", "callsAtOnce"], ["hours", "at"]])
+    alternatives: [["perWeek", "at"], ["hours", "at"]])
+
+  static let burst = ObjectFormat(
+    name: "burst", summary: "A random number of calls at once, which is geometric.",
+    keys: [.required("mean", .decimal(places: 2, minimum: 1), "The mean number of calls.")])
 
   static let firstFix = ObjectFormat(
     name: "firstFix", summary: "What happens when the first visit does not solve the problem.",

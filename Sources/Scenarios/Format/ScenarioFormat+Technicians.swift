@@ -67,6 +67,9 @@ extension ScenarioFormat {
         "softEnd", .instant, "The end of regular time; what runs past it is overtime.",
         else: "the end"),
       .required("end", .instant, "The latest return."),
+      .optional(
+        "repeat", .object(shiftRepetition),
+        "Later days with the same shift, at the same times on the clock.", else: "only once"),
       .optional("startLocation", location, "Where it begins.", else: "at the first visit"),
       .optional("endLocation", location, "Where it ends.", else: "at the last visit"),
       .optional("breaks", .list(.object(breakFormat)), "Breaks, in order."),
@@ -79,6 +82,18 @@ extension ScenarioFormat {
       .optional(
         "maxDistanceKilometres", .decimal(places: 3, minimum: 0),
         "The longest distance driven, in kilometres."),
+    ])
+
+  static let shiftRepetition = ObjectFormat(
+    name: "shiftRepetition",
+    summary: "Later days with the same shift. Each is named like the first, with its date.",
+    keys: [
+      .required("until", .date, "The last day on which it may start."),
+      .optional(
+        "days", .either([.choice(dayNames), .text, .list(.text)]),
+        "The days of the week, such as monday-friday or [monday, thursday].",
+        else: "monday-friday"),
+      .optional("except", .list(.date), "Days on which it does not take place."),
     ])
 
   static let breakFormat = ObjectFormat(

@@ -10,7 +10,8 @@ enum RequestsFormat {
     name: "mapping", summary: "How a table of service calls becomes service orders.",
     keys: [
       .required("requests", .whole(minimum: 1), "The version of the mapping format: 1."),
-      .optional("base", .file, "The scenario file to which the orders are added."),
+      .optional(
+        "base", .file, "The scenario file to which the orders are added; a log needs none."),
       .optional(
         "scenario", .object(ScenarioFormat.scenario), "That scenario itself, written out here."),
       .optional("table", .object(table), "The form of the table."),
@@ -42,6 +43,8 @@ enum RequestsFormat {
       .required("openedAt", .text, "When the call came in."),
       .optional("closedAt", .text, "When it was closed; empty while it is open."),
       .optional("targetAt", .text, "Until when the call is to be dealt with."),
+      .optional(
+        "onTime", .text, "Whether the target was met: 1 or 0, true or false; only logs need it."),
       .optional("category", .text, "The kind of call, which decides about the work."),
       .required("lat", .text, "Degrees north of the equator."),
       .required("lon", .text, "Degrees east of Greenwich."),

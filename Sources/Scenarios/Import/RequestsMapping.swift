@@ -32,7 +32,7 @@ enum RequestsBase {
 
 /// A field of a service call.
 enum RequestField: String, CaseIterable {
-  case id, openedAt, closedAt, targetAt, category, lat, lon, customer
+  case id, openedAt, closedAt, targetAt, onTime, category, lat, lon, customer
 }
 
 /// A column of the table by its header, and where the mapping names it.

@@ -2,15 +2,25 @@ import ServiceModel
 
 /// Makes service orders of the calls of a table.
 struct RequestsOrderBuilder {
+  /// What the orders are for.
+  enum Purpose {
+    /// A day is planned: calls that are open in the morning or come in during the day count.
+    case day
+    /// A log is replayed: all calls count, and each is seen as on the day on which it came in.
+    case log
+  }
+
   private let mapping: RequestsMapping
   private let scenario: Scenario
   private let zone: TimeZoneRules
   private let morning: Instant
   private let evening: Instant
   private let dropCosts: [Identifier<Priority>: Money]
+  private let purpose: Purpose
 
   /// Creates a builder for orders of `scenario`.
-  init(mapping: RequestsMapping, scenario: Scenario) {
+  init(mapping: RequestsMapping, scenario: Scenario, purpose: Purpose = .day) {
+    self.purpose = purpose
     self.mapping = mapping
     self.scenario = scenario
     zone = (mapping.timeZone ?? scenario.timeZone).rules
@@ -45,8 +55,14 @@ struct RequestsOrderBuilder {
     }
   }
 
-  /// Returns whether a call is open in the morning or comes in during the day.
+  /// Returns whether a call is open in the morning or comes in during the day; of a log, whether the
+  /// mapping leaves it out by its time.
   private func isOpen(_ openedAt: Instant, until closedAt: Instant?) -> Bool {
+    guard purpose == .day else {
+      let selection = mapping.selection
+      return selection.asOf.map { $0 <= openedAt } ?? true
+        && selection.until.map { openedAt < $0 } ?? true
+    }
     if openedAt < morning { return closedAt.map { $0 >= morning } ?? true }
     return openedAt < evening
   }
@@ -93,12 +109,26 @@ struct RequestsOrderBuilder {
       guard let instant = instant(.targetAt, of: row, skipped: &skipped) else { return nil }
       targetAt = instant
     }
+    var wasOnTime: Bool?
+    if purpose == .log, row.hasText(.onTime) {
+      let text = row.text(.onTime)
+      guard let flag = Self.flags[text.lowercased()] else {
+        skipped.add(row, .onTime, "is neither 1 nor 0, true nor false", text: text)
+        return nil
+      }
+      wasOnTime = flag
+    }
     let customer = row.text(.customer)
     return ServiceCall(
       position: row.position, id: id, customer: customer.isEmpty ? nil : customer,
-      openedAt: openedAt, targetAt: targetAt,
-      category: category, place: place)
+      openedAt: openedAt, closedAt: closedAt, targetAt: targetAt, wasOnTime: wasOnTime,
+      kind: kind, category: category, place: place)
   }
+
+  /// The words for yes and no in tables.
+  private static let flags = [
+    "1": true, "0": false, "true": true, "false": false, "yes": true, "no": false,
+  ]
 
   private func instant(
     _ field: RequestField, of row: RequestRow, skipped: inout SkippedRows
@@ -132,7 +162,7 @@ struct RequestsOrderBuilder {
     let category = call.category
     let priority = priority(of: call)
     var windows: [TimeWindow] = []
-    if call.openedAt > morning {
+    if purpose == .day, call.openedAt > morning {
       let latest = max(call.openedAt, scenario.planningWindow.end)
       windows = [TimeWindow(minStart: call.openedAt, maxStart: latest)]
     }
@@ -149,7 +179,8 @@ struct RequestsOrderBuilder {
   }
 
   private func priority(of call: ServiceCall) -> Identifier<Priority>? {
-    let days = call.targetAt.map { day(of: $0) - day(of: morning) }
+    let seen = purpose == .day ? morning : call.openedAt
+    let days = call.targetAt.map { day(of: $0) - day(of: seen) }
     let urgency = mapping.urgency.first { urgency in
       guard let limit = urgency.daysToTarget else { return true }
       return days.map { $0 <= limit } ?? false
@@ -176,7 +207,11 @@ struct ServiceCall {
   var id: String
   var customer: String?
   var openedAt: Instant
+  var closedAt: Instant?
   var targetAt: Instant?
+  var wasOnTime: Bool?
+  /// The text in the column of categories; empty without one.
+  var kind: String
   var category: RequestCategory
   var place: Location
 }

@@ -4,15 +4,34 @@ import ServiceModel
 struct OverlayAssembly {
   /// The overlay, for diagnostics.
   let file: String
-  /// What the changes refer to; it has no errors.
+  /// What the overlay refers to; it has no errors.
+  let original: Scenario
+  /// What the changes refer to: the original in the planning window of the overlay, with what the
+  /// overlay simulates.
   let base: Scenario
+  /// Where the overlay says what is not a change.
+  private let position: SourcePosition
   /// What is wrong so far.
   private(set) var diagnostics: [ScenarioDiagnostic] = []
 
   /// Starts with the scenario that the changes of `file` refer to.
-  init(file: String, base: Scenario) {
+  ///
+  /// - Parameters:
+  ///   - file: The overlay.
+  ///   - base: What it extends.
+  ///   - document: What it says.
+  ///   - log: The log of calls to replay, instead of the one that it names.
+  init(file: String, base: Scenario, document: OverlayDocument, log: String?) {
     self.file = file
-    self.base = base
+    original = base
+    position = document.position
+    var changed = base
+    changed.planningWindow = document.planningWindow ?? base.planningWindow
+    changed.simulation = document.simulation
+    if let reference = document.callLog {
+      diagnostics = reference.addCalls(to: &changed, besides: file, table: log)
+    }
+    self.base = changed
   }
 
   /// Returns the base with `changes`; `nil` when something is wrong with it.
@@ -20,25 +39,35 @@ struct OverlayAssembly {
   /// A fault that the changes bring about is reported at the first change from which on it is there.
   mutating func scenario(with placed: [PlacedChange], name: String?) -> Scenario? {
     checkEffects(of: placed)
-    guard diagnostics.isEmpty else { return nil }
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let changes = placed.map(\.change)
     var result = base.applying(changes)
     result.name = name ?? base.name
-    let known = Set(base.faults().map(FaultKey.init))
-    let news = result.faults().filter { !known.contains(FaultKey($0)) && $0.code != .withoutShift }
+    let known = Set(original.faults().map(FaultKey.init))
+    let news = result.faults().filter {
+      !known.contains(FaultKey($0)) && !Self.expected.contains($0.code)
+    }
     guard !news.isEmpty else { return result }
+    let own = Set(base.faults().map(FaultKey.init))
     let steps = changes.indices.map { count in
       Set(base.applying(Array(changes[...count])).faults().map(FaultKey.init))
     }
     for fault in news {
-      let culprit = steps.firstIndex { $0.contains(FaultKey(fault)) } ?? placed.count - 1
+      let culprit = steps.firstIndex { $0.contains(FaultKey(fault)) }
+      let isChange = culprit.map { _ in !own.contains(FaultKey(fault)) } ?? false
+      let place = isChange ? culprit.map { placed[$0].position } : position
       diagnostics.append(
         ScenarioDiagnostic(
-          fault.code, file: file, position: placed[culprit].position, value: fault.value,
+          fault.code, file: file, position: place ?? position, value: fault.value,
           message: "with this change, \(fault.message)", remedy: fault.remedy))
     }
     return diagnostics.contains { $0.severity == .error } ? nil : result
   }
+
+  /// What changes bring about on purpose: people who are absent, and a window within that of the base.
+  private static let expected: Set<FaultCode> = [
+    .withoutShift, .shiftOutsidePlanningWindow, .outsidePlanningWindow,
+  ]
 
   /// Adds a fault for each change that does nothing, or that contradicts an earlier one.
   private mutating func checkEffects(of placed: [PlacedChange]) {

@@ -23,11 +23,13 @@ extension ScenarioLoader {
   ///   - file: What to call the document.
   ///   - diagnostics: What is wrong with the text.
   ///   - chain: The files that led here, each extending the next.
+  ///   - log: The log of calls to replay, instead of the one that the base names.
   /// - Returns: The scenario, and everything that is wrong with it.
   static func overlay(
-    _ node: SourceNode, file: String, diagnostics: [ScenarioDiagnostic], chain: [String]
+    _ node: SourceNode, file: String, diagnostics: [ScenarioDiagnostic], chain: [String],
+    log: String?
   ) -> LoadedBase {
-    let opened = open(node, file: file, diagnostics: diagnostics, chain: chain)
+    let opened = open(node, file: file, diagnostics: diagnostics, chain: chain, log: log)
     guard let document = opened.document, let base = opened.base.loaded.scenario else {
       return opened.base
     }
@@ -40,7 +42,7 @@ extension ScenarioLoader {
           message: "the grid is several scenarios, but one is wanted"))
       return result
     }
-    var assembly = OverlayAssembly(file: file, base: base)
+    var assembly = OverlayAssembly(file: file, base: base, document: document, log: log)
     result.loaded.scenario = assembly.scenario(with: document.changes, name: document.name)
     result.loaded.diagnostics += assembly.diagnostics
     return result
@@ -55,7 +57,7 @@ extension ScenarioLoader {
       let node = YAMLDocument(String(decoding: file.bytes, as: UTF8.self), file: path).root,
       isOverlay(node), node.entries?.contains(where: { $0.key == "vary" }) == true
     else { return [LoadedVariant(label: nil, loaded: load(path: path))] }
-    let opened = open(node, file: path, diagnostics: [], chain: [path])
+    let opened = open(node, file: path, diagnostics: [], chain: [path], log: nil)
     guard let document = opened.document, let base = opened.base.loaded.scenario else {
       return [LoadedVariant(label: nil, loaded: opened.base.loaded)]
     }
@@ -79,7 +81,7 @@ extension ScenarioLoader {
       choices = choices.flatMap { choice in axis.map { choice + [$0] } }
     }
     return choices.map { choice in
-      var assembly = OverlayAssembly(file: path, base: base)
+      var assembly = OverlayAssembly(file: path, base: base, document: document, log: nil)
       let label = choice.map(\.label).joined(separator: ", ")
       let name = "\(document.name ?? base.name): \(label)"
       let scenario = assembly.scenario(
@@ -96,7 +98,8 @@ extension ScenarioLoader {
   ///
   /// The document is `nil` when something is wrong already; the base then has all diagnostics.
   private static func open(
-    _ node: SourceNode, file: String, diagnostics: [ScenarioDiagnostic], chain: [String]
+    _ node: SourceNode, file: String, diagnostics: [ScenarioDiagnostic], chain: [String],
+    log: String?
   ) -> (base: LoadedBase, document: OverlayDocument?) {
     func failure(_ more: [ScenarioDiagnostic]) -> (base: LoadedBase, document: OverlayDocument?) {
       let loaded = LoadedScenario(scenario: nil, diagnostics: diagnostics + more)
@@ -123,7 +126,8 @@ extension ScenarioLoader {
     case .failure(let fault): return failure([fault.diagnostic])
     case .success(let text):
       base = loadBase(
-        text: String(decoding: text.bytes, as: UTF8.self), file: full, chain: chain + [full])
+        text: String(decoding: text.bytes, as: UTF8.self), file: full, chain: chain + [full],
+        log: log)
     }
     base.loaded.diagnostics += diagnostics
     guard let scenario = base.loaded.scenario else { return (base, nil) }
@@ -138,7 +142,8 @@ extension ScenarioLoader {
     return (base, document)
   }
 
-  private static func location(of path: String, besides file: String) -> String {
+  /// Returns the path of the file that `file` calls `path`.
+  static func location(of path: String, besides file: String) -> String {
     let folder = URL(fileURLWithPath: file).deletingLastPathComponent().relativePath
     return path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
   }

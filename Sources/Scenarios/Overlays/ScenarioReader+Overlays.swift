@@ -9,6 +9,12 @@ extension ScenarioReader {
     let axes = list("vary", in: fields) { reader, node in reader.axis(node, of: base) }
     return OverlayDocument(
       name: value("name", in: fields, Self.text),
+      planningWindow: value("planningWindow", in: fields, Self.planningWindow),
+      simulation: value("simulation", in: fields) { reader, node in
+        Self.simulation(&reader, node, else: base.simulation ?? SimulationSettings())
+      } ?? base.simulation,
+      callLog: callLog,
+      position: (fields["simulation"] ?? fields["planningWindow"])?.position ?? root.position,
       changes: changes(in: fields, of: base), axes: axes,
       gridPosition: fields["vary"]?.position)
   }

@@ -74,7 +74,13 @@ extension ScenarioReader {
   static func weekdays(
     _ reader: inout ScenarioReader, _ entry: SourceEntry
   ) -> [Weekday]? {
-    let parts = entry.key.split(separator: "-", omittingEmptySubsequences: false)
+    weekdays(&reader, entry.key, at: entry.position)
+  }
+
+  static func weekdays(
+    _ reader: inout ScenarioReader, _ text: String, at position: SourcePosition
+  ) -> [Weekday]? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part in
       ScenarioFormat.dayNames.firstIndex { $0 == part }
     }
@@ -82,8 +88,7 @@ extension ScenarioReader {
       let last = numbers.last
     else {
       reader.add(
-        ValueFault.unknownWord(entry.key, among: ScenarioFormat.dayWords), of: entry.key,
-        at: entry.position)
+        ValueFault.unknownWord(text, among: ScenarioFormat.dayWords), of: text, at: position)
       return nil
     }
     let length = (last - first + 7) % 7

@@ -91,7 +91,7 @@ extension ScenarioReader {
     }
   }
 
-  private static func planningWindow(
+  static func planningWindow(
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> TimeRange? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.planningWindow),

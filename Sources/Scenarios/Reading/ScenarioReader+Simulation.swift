@@ -5,16 +5,34 @@ extension ScenarioReader {
   static func simulation(
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> SimulationSettings? {
+    simulation(&reader, node, else: SimulationSettings())
+  }
+
+  /// Reads what is simulated; what the keys do not say is as in `usual`.
+  static func simulation(
+    _ reader: inout ScenarioReader, _ node: SourceNode, else usual: SimulationSettings
+  ) -> SimulationSettings? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.simulation) else { return nil }
-    let usual = SimulationSettings(calls: [])
     return SimulationSettings(
-      calls: reader.list("calls", in: fields, callPattern),
+      calls: fields["calls"] == nil ? usual.calls : reader.list("calls", in: fields, callPattern),
       rule: reader.value("rule", in: fields, choice) ?? usual.rule,
       replications: reader.value("replications", in: fields, whole) ?? usual.replications,
       warmUp: reader.value("warmUp", in: fields, duration) ?? usual.warmUp,
       coolDown: reader.value("coolDown", in: fields, duration) ?? usual.coolDown,
-      travelVariation: reader.value("travelVariation", in: fields, whole) ?? 0,
-      absence: reader.value("absence", in: fields, whole) ?? 0)
+      travelVariation: reader.value("travelVariation", in: fields, whole) ?? usual.travelVariation,
+      absence: reader.value("absence", in: fields, whole) ?? usual.absence,
+      log: reader.known("log", in: fields, else: usual.log, callLog),
+      backlog: reader.known("backlog", in: fields, else: usual.backlog, orderWork),
+      preventive: reader.known("preventive", in: fields, else: usual.preventive, orderWork),
+      stages: reader.value("stages", in: fields, callStages) ?? usual.stages)
+  }
+
+  /// Reads calls of one source; the word none takes back what is `usual`.
+  private mutating func known<Value>(
+    _ key: String, in fields: Fields, else usual: Value?, _ read: ValueReader<Value>
+  ) -> Value? {
+    guard fields[key]?.scalar != "none" else { return nil }
+    return value(key, in: fields, read) ?? usual
   }
 
   private static func callPattern(
@@ -24,6 +42,7 @@ extension ScenarioReader {
       return nil
     }
     let anyDuration = RandomDuration.constant(.hours(1))
+    let isRandom = fields["callsAtOnce"].map { $0.scalar == nil } ?? false
     return CallPattern(
       id: reader.id(in: fields),
       agreement: reader.value("agreement", in: fields, identifier),
@@ -33,12 +52,19 @@ extension ScenarioReader {
       sites: reader.list("sites", in: fields, location),
       hundredthsPerWeek: reader.value("perWeek", in: fields, decimal(places: 2)),
       hourWeights: reader.hourWeights(in: fields),
-      callsAtOnce: reader.value("callsAtOnce", in: fields, whole) ?? 1,
+      callsAtOnce: isRandom ? 1 : reader.value("callsAtOnce", in: fields, whole) ?? 1,
+      meanCallsAtOnce: isRandom ? reader.value("callsAtOnce", in: fields, burst) : nil,
       at: reader.list("at", in: fields, instant).sorted(),
       work: reader.value("work", in: fields, randomDuration) ?? anyDuration,
       firstFix: reader.value("firstFix", in: fields, firstFix),
       closedDoor: reader.value("closedDoor", in: fields, closedDoor),
       patience: reader.value("patience", in: fields, randomDuration))
+  }
+
+  /// Reads the mean number of calls at once; unit: hundredths.
+  private static func burst(_ reader: inout ScenarioReader, _ node: SourceNode) -> Int? {
+    guard let fields = reader.fields(of: node, as: ScenarioFormat.burst) else { return nil }
+    return reader.value("mean", in: fields, decimal(places: 2))
   }
 
   private mutating func hourWeights(in fields: Fields) -> [Weekday: [Int]] {
@@ -52,7 +78,7 @@ extension ScenarioReader {
     return weights
   }
 
-  private static func firstFix(
+  static func firstFix(
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> CallPattern.FirstVisit? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.firstFix) else { return nil }
@@ -65,7 +91,7 @@ extension ScenarioReader {
       percent: percent, partsDelay: delay, work: work, pausesClock: pauses)
   }
 
-  private static func closedDoor(
+  static func closedDoor(
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> CallPattern.ClosedDoor? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.closedDoor) else { return nil }
@@ -76,7 +102,7 @@ extension ScenarioReader {
     return CallPattern.ClosedDoor(percent: percent, spent: spent, retryAfter: retry)
   }
 
-  private static func randomDuration(
+  static func randomDuration(
     _ reader: inout ScenarioReader, _ node: SourceNode
   ) -> RandomDuration? {
     if node.scalar != nil { return duration(&reader, node).map { .constant($0) } }

@@ -10,10 +10,10 @@ extension ScenarioReader {
     return Technician(
       id: id, name: reader.value("name", in: fields, text) ?? id.text,
       skills: reader.list("skills", in: fields, heldSkill),
-      shifts: reader.list("shifts", in: fields) { reader, node in
+      shifts: reader.list("shifts", in: fields) { reader, node -> [Shift]? in
         number += 1
-        return shift(&reader, node, number: number)
-      },
+        return shifts(&reader, node, number: number)
+      }.flatMap(\.self),
       costs: reader.value("costs", in: fields, costs) ?? CostRates(),
       travelProfile: reader.value("travelProfile", in: fields, text) ?? "car",
       maxWeeklyDutyTime: reader.value("maxWeeklyDutyTime", in: fields, duration),
@@ -59,14 +59,14 @@ extension ScenarioReader {
       perHour: reader.value("perHour", in: fields, hourlyRate) ?? .zero)
   }
 
-  private static func shift(
+  private static func shifts(
     _ reader: inout ScenarioReader, _ node: SourceNode, number: Int
-  ) -> Shift? {
+  ) -> [Shift]? {
     guard let fields = reader.fields(of: node, as: ScenarioFormat.shift) else { return nil }
     let start = reader.value("start", in: fields, instant)
     let end = reader.value("end", in: fields, instant)
     var breakNumber = 0
-    return Shift(
+    let shift = Shift(
       id: reader.value("id", in: fields, identifier) ?? Identifier(String(number)),
       minStart: start ?? end ?? .epoch,
       maxSoftEnd: reader.value("softEnd", in: fields, instant),
@@ -83,6 +83,10 @@ extension ScenarioReader {
       maxTravelTime: reader.value("maxTravelTime", in: fields, duration),
       maxDistance: reader.value("maxDistanceKilometres", in: fields, decimal(places: 3))
         .map { Metres($0) })
+    let repetitions = reader.value("repeat", in: fields) { reader, node in
+      reader.repetitions(of: shift, node)
+    }
+    return [shift] + (repetitions ?? [])
   }
 
   private static func pause(

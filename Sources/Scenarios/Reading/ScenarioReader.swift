@@ -14,6 +14,8 @@ struct ScenarioReader {
   var unreliable: Set<SourcePosition> = []
   /// The keys that were asked for, when somebody wants to know that no declared key is forgotten.
   var readKeys: Set<String>?
+  /// The log of calls that is named, if there is one.
+  var callLog: CallLogReference?
   /// What the meaning of values depends on.
   var context = ReadingContext()
 

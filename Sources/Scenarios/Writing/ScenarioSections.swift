@@ -77,6 +77,7 @@ struct ScenarioSections {
       + scenario.catalog.projects.flatMap(\.addresses).compactMap(\.site)
       + scenario.serviceOrders.compactMap { $0.details.serviceAddress?.site }
       + (scenario.simulation?.calls ?? []).flatMap(\.sites)
+      + (scenario.simulation?.log?.calls ?? []).flatMap(\.order.visits).map(\.location)
     for place in ends + sites + scenario.serviceOrders.flatMap(\.visits).map(\.location) {
       guard let name = place.name else { continue }
       if let other = places[name], other != place { ambiguous.insert(name) }

@@ -16,13 +16,28 @@ package struct SimulationSettings: Hashable, Sendable {
   package var travelVariation: Int
   /// How often a shift does not take place; unit: per cent.
   package var absence: Int
+  /// Calls that came in once and come in again; `nil` for none.
+  package var log: CallLog?
+  /// How the work of the orders turns out that the scenario has already; `nil` when they play no
+  /// part.
+  package var backlog: OrderWork?
+  /// How the work of the orders turns out that agreements ask for in the planning window; `nil`
+  /// when they play no part.
+  package var preventive: OrderWork?
+  /// Where calls stand in the stage tree.
+  package var stages: CallStages
 
   /// Creates settings.
   package init(
-    calls: [CallPattern], rule: DispatchRule = .firstFree, replications: Int = 30,
+    calls: [CallPattern] = [], rule: DispatchRule = .firstFree, replications: Int = 30,
     warmUp: Seconds = .zero, coolDown: Seconds = .hours(336), travelVariation: Int = 0,
-    absence: Int = 0
+    absence: Int = 0, log: CallLog? = nil, backlog: OrderWork? = nil,
+    preventive: OrderWork? = nil, stages: CallStages = CallStages()
   ) {
+    self.log = log
+    self.backlog = backlog
+    self.preventive = preventive
+    self.stages = stages
     self.calls = calls
     self.rule = rule
     self.replications = replications
@@ -70,6 +85,9 @@ package struct CallPattern: Hashable, Sendable {
   package var hourWeights: [Weekday: [Int]]
   /// How many calls come in at once; at least one.
   package var callsAtOnce: Int
+  /// How many calls come in at once on average, where that is random; unit: hundredths, at least
+  /// 100; the number is geometric then, and ``callsAtOnce`` one.
+  package var meanCallsAtOnce: Int?
   /// When calls come in, if they are listed.
   package var at: [Instant]
   /// How long the work takes.
@@ -87,7 +105,8 @@ package struct CallPattern: Hashable, Sendable {
     serviceLevelAgreement: Identifier<ServiceLevelAgreement>? = nil,
     priority: Identifier<Priority>? = nil, requiredSkills: [RequiredSkill] = [],
     sites: [Location], hundredthsPerWeek: Int? = nil, hourWeights: [Weekday: [Int]] = [:],
-    callsAtOnce: Int = 1, at: [Instant] = [], work: RandomDuration, firstFix: FirstVisit? = nil,
+    callsAtOnce: Int = 1, meanCallsAtOnce: Int? = nil, at: [Instant] = [], work: RandomDuration,
+    firstFix: FirstVisit? = nil,
     closedDoor: ClosedDoor? = nil, patience: RandomDuration? = nil
   ) {
     self.id = id
@@ -99,6 +118,7 @@ package struct CallPattern: Hashable, Sendable {
     self.hundredthsPerWeek = hundredthsPerWeek
     self.hourWeights = hourWeights
     self.callsAtOnce = callsAtOnce
+    self.meanCallsAtOnce = meanCallsAtOnce
     self.at = at
     self.work = work
     self.firstFix = firstFix

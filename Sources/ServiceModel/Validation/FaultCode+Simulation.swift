@@ -34,8 +34,8 @@ extension FaultCode {
         "Write 2 to 100000 replications, and a warm-up that is shorter than the planning window.")
     case .nobodyCanAnswer:
       FaultEntry(
-        .error,
-        "No technician with a shift has the skills that a kind of simulated call requires.",
+        .warning,
+        "No technician with a shift has the skills that a kind of simulated call requires; its calls wait for ever.",
         "Give a technician the skills throughout the planning window, or require less.")
     case .tooManyCalls:
       FaultEntry(
@@ -47,6 +47,11 @@ extension FaultCode {
         .error,
         "A day of the week has not 24 weights, or no hour of the week has a positive one.",
         "Write 24 whole numbers from 0 to 1000000, one for each hour, not all of them 0.")
+    case .callWithoutTime:
+      FaultEntry(
+        .error,
+        "A call of a log does not say when it came in.",
+        "Add receivedAt or createdAt to its order.")
     default: nil
     }
   }

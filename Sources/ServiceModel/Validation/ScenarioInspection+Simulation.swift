@@ -26,6 +26,7 @@ extension ScenarioInspection {
       }
       inspect(pattern, path)
     }
+    inspectKnownCalls(settings, path)
   }
 
   private mutating func inspectRun(_ settings: SimulationSettings, _ path: FieldPath) {
@@ -45,7 +46,9 @@ extension ScenarioInspection {
     if settings.calls.count > 1, calls > Self.mostCalls {
       add(.tooManyCalls, path["calls"], "all kinds of calls together are too many")
     }
-    if settings.calls.isEmpty {
+    if settings.calls.isEmpty, settings.log == nil, settings.backlog == nil,
+      settings.preventive == nil
+    {
       add(.patternWithoutCalls, path["calls"], "there are no calls to simulate")
     }
   }
@@ -56,12 +59,19 @@ extension ScenarioInspection {
     for (index, site) in pattern.sites.enumerated() { inspect(site, path["sites"][index]) }
     check(pattern.work, path["work"])
     if let patience = pattern.patience { check(patience, path["patience"]) }
-    if let fix = pattern.firstFix {
+    inspect(pattern.firstFix, pattern.closedDoor, path)
+  }
+
+  /// Inspects what happens when the first visit does not solve the problem, or nobody opens.
+  mutating func inspect(
+    _ firstFix: CallPattern.FirstVisit?, _ closedDoor: CallPattern.ClosedDoor?, _ path: FieldPath
+  ) {
+    if let fix = firstFix {
       checkShare(fix.percent, upTo: 100, path["firstFix"]["percent"])
       check(fix.partsDelay, path["firstFix"]["partsDelay"])
       check(fix.work, path["firstFix"]["work"])
     }
-    if let door = pattern.closedDoor {
+    if let door = closedDoor {
       checkShare(door.percent, upTo: 100, path["closedDoor"]["percent"])
       check(door.spent, path["closedDoor"]["spent"])
       check(door.retryAfter, path["closedDoor"]["retryAfter"])
@@ -104,6 +114,16 @@ extension ScenarioInspection {
         "nothing says where calls come from")
     }
     checkNumber(pattern.callsAtOnce, from: 1, .invalidQuantity, "number", path["callsAtOnce"])
+    if let mean = pattern.meanCallsAtOnce, !(100...10_000_000).contains(mean) {
+      add(
+        .invalidQuantity, path["callsAtOnce"]["mean"], value: String(mean),
+        "the mean number of calls at once is not from 1 to 100000")
+    }
+    if pattern.meanCallsAtOnce != nil, !pattern.at.isEmpty {
+      add(
+        .invalidQuantity, path["callsAtOnce"], value: pattern.id.text,
+        "calls that are listed come in at once in a fixed number, not a random one")
+    }
     let calls = expectedCalls(of: pattern)
     if calls < 0 || calls > Self.mostCalls {
       let key = pattern.hundredthsPerWeek == nil ? "at" : "perWeek"
@@ -131,12 +151,12 @@ extension ScenarioInspection {
     }
   }
 
-  private mutating func checkShare(_ percent: Int, upTo limit: Int, _ path: FieldPath) {
+  mutating func checkShare(_ percent: Int, upTo limit: Int, _ path: FieldPath) {
     guard !(0...limit).contains(percent) else { return }
     add(.invalidChance, path, value: String(percent), "\(percent) is not from 0 to \(limit)")
   }
 
-  private mutating func check(_ duration: RandomDuration, _ path: FieldPath) {
+  mutating func check(_ duration: RandomDuration, _ path: FieldPath) {
     let limits = Seconds.zero...Self.longestDuration
     let isSound =
       switch duration {
@@ -154,11 +174,16 @@ extension Scenario {
   /// Returns whether `technician` has a shift and may answer the calls of `pattern`: all skills are
   /// held throughout the planning window.
   package func canAnswer(_ technician: Technician, _ pattern: CallPattern) -> Bool {
+    canAnswer(technician, pattern.requiredSkills)
+  }
+
+  /// Returns whether `technician` has a shift and holds `skills` throughout the planning window.
+  package func canAnswer(_ technician: Technician, _ skills: [RequiredSkill]) -> Bool {
     guard !technician.shifts.isEmpty else { return false }
     let rules = timeZone.rules
     let first = rules.civil(at: planningWindow.start).date
     let last = rules.civil(at: planningWindow.end).date
-    return pattern.requiredSkills.allSatisfy { required in
+    return skills.allSatisfy { required in
       technician.skills.contains { held in
         held.skill == required.skill && held.level >= required.minLevel
           && held.validFrom ?? first <= first && last <= held.validTo ?? last

@@ -115,7 +115,9 @@ extension ScenarioInspection {
       add(.softEndOutsideShift, path["softEnd"], "the regular end lies outside the shift")
     }
     let window = scenario.planningWindow
-    if shift.maxEnd <= window.start || shift.minStart >= window.end {
+    // A simulation goes on after the window until its calls are answered.
+    let end = window.end + max(.zero, scenario.simulation?.coolDown ?? .zero)
+    if shift.maxEnd <= window.start || shift.minStart >= end {
       add(
         .shiftOutsidePlanningWindow, path["start"], "the shift lies outside the planning window")
     }

@@ -4,15 +4,17 @@ package import ServiceModel
 /// When calls of one type come in.
 ///
 /// - Source: `simulation.md`, E1.2.
-package enum ArrivalProcess: Hashable, Sendable {
+package enum ArrivalProcess: Sendable {
   /// At random, at a constant rate.
   case poisson(perHour: Double)
-  /// At random, at a rate for each hour of the week.
-  case weekly(WeeklyProfile)
+  /// At random, at a rate for each hour of the week; several at once where a size is given.
+  case weekly(WeeklyProfile, size: Distribution? = nil)
   /// At random, several at once, as after a storm; `size` is rounded, and at least one call comes.
   case bursts(perHour: Double, size: Distribution)
-  /// When they are listed: a log that is replayed, or orders that agreements make.
-  case listed([Instant])
+  /// When it is known: a log that is replayed, a backlog, or orders that agreements ask for.
+  ///
+  /// In order of ``KnownCall/time``.
+  case known([KnownCall])
 }
 
 /// A rate of calls for each hour of the week, in the local time of a zone.
@@ -60,7 +62,7 @@ struct ArrivalSequence: Sendable {
   private let meanGap: Double
   private let rules: TimeZoneRules?
   private var elapsed = 0.0
-  private var listed = 0
+  private var position = 0
   private var gaps: RandomStream
   private var choices: RandomStream
 
@@ -75,13 +77,13 @@ struct ArrivalSequence: Sendable {
     var choice = RandomPurpose.thinning
     switch process {
     case .poisson(let perHour): peak = perHour
-    case .weekly(let profile):
+    case .weekly(let profile, _):
       peak = profile.perHour.max() ?? 0
       rules = profile.zone.rules
     case .bursts(let perHour, _):
       peak = perHour
       choice = .burst
-    case .listed: break
+    case .known: break
     }
     self.rules = rules
     meanGap = peak > 0 ? 3600 / peak : .infinity
@@ -89,34 +91,40 @@ struct ArrivalSequence: Sendable {
       seed: seed, replication: replication, purpose: choice, entity: entity)
   }
 
-  /// Returns the next time at which calls come in before `end`, and how many do.
+  /// Returns the next time at which calls come in before `end`, how many do, and the position of the
+  /// call where they are known.
   @inline(__always)
-  mutating func next(before end: Int) -> (time: Int, count: Int)? {
-    if case .listed(let instants) = process { return nextListed(instants, before: end) }
+  mutating func next(before end: Int) -> (time: Int, count: Int, known: Int)? {
+    if case .known(let calls) = process { return nextKnown(calls, before: end) }
     while true {
       elapsed -= meanGap * log(gaps.uniform())
       guard elapsed < Double(end - start) else { return nil }
       let time = start + Int(elapsed)
       switch process {
-      case .poisson, .listed: return (time, 1)
+      case .poisson, .known: return (time, 1, -1)
       case .bursts(_, let size):
-        return (time, max(1, Int(min(size.sample(&choices), 100_000).rounded())))
-      case .weekly(let profile):
+        return (time, burst(size), -1)
+      case .weekly(let profile, let size):
         guard let rules else { return nil }
         let hour = profile.hour(at: Instant(secondsSinceEpoch: time), by: rules)
-        if choices.happens(profile.perHour[hour] * meanGap / 3600) { return (time, 1) }
+        guard choices.happens(profile.perHour[hour] * meanGap / 3600) else { continue }
+        return (time, size.map { burst($0) } ?? 1, -1)
       }
     }
   }
 
-  private mutating func nextListed(
-    _ instants: [Instant], before end: Int
-  ) -> (time: Int, count: Int)? {
-    while listed < instants.count {
-      let time = instants[listed].secondsSinceEpoch
-      listed += 1
+  private mutating func burst(_ size: Distribution) -> Int {
+    max(1, Int(min(size.sample(&choices), 100_000).rounded()))
+  }
+
+  private mutating func nextKnown(
+    _ calls: [KnownCall], before end: Int
+  ) -> (time: Int, count: Int, known: Int)? {
+    while position < calls.count {
+      let time = calls[position].time.secondsSinceEpoch
+      position += 1
       if time >= end { return nil }
-      if time >= start { return (time, 1) }
+      if time >= start { return (time, 1, position - 1) }
     }
     return nil
   }

@@ -27,6 +27,12 @@ package struct CallType: Sendable {
   package var promises: [ClockTerms]
   /// The priority for the clocks.
   package var priority: Identifier<Priority>?
+  /// The name of the promises, by which they are counted; empty for none.
+  package var tier = ""
+  /// The stages to which calls move when something happens to them.
+  package var stages = CallStages()
+  /// Whether their stage keeps the calls from being planned.
+  package var isHeldByStage = false
 
   /// Creates a call type.
   package init(

@@ -1,3 +1,5 @@
+package import ServiceModel
+
 /// What happened in one replication.
 package struct ReplicationRecord: Sendable {
   /// The number of the replication.
@@ -16,6 +18,10 @@ package struct ReplicationRecord: Sendable {
   package var counted = Totals()
   /// How many calls waited and how many were open, at equal steps of the time that counts.
   package var backlog: [BacklogPoint] = []
+  /// How each technician spent the time that counts, in the order of the model.
+  package var technicians: [TechnicianTime] = []
+  /// The shifts that did not take place.
+  package var missedShifts: [MissedShift] = []
 
   /// Sums over a stretch of time; unit: seconds.
   package struct Totals: Hashable, Sendable {
@@ -36,6 +42,14 @@ package struct ReplicationRecord: Sendable {
 
     /// Time on duty without anything to do.
     package var idle: Int { duty + overtime - travel - work - closedDoors }
+  }
+
+  /// A shift that did not take place.
+  package struct MissedShift: Hashable, Sendable {
+    /// The position of the technician in ``SimulationModel/technicians``.
+    package var technician: Int
+    /// When the shift would have been.
+    package var shift: TimeRange
   }
 
   /// The backlog at an instant.

@@ -5,21 +5,52 @@ extension SimulatedCall {
   ///
   /// Whoever has arrived has responded: calls are not answered from afar.
   package func events(of type: CallType) -> [OrderEvent] {
-    var events = [OrderEvent(at: Instant(secondsSinceEpoch: created), .created)]
+    var events = history(of: type)
     func add(_ time: Int, _ kind: OrderEvent.Kind) {
       guard time != Self.never else { return }
       events.append(OrderEvent(at: Instant(secondsSinceEpoch: time), kind))
     }
-    if let priority = type.priority { add(created, .priorityChanged(priority)) }
+    func move(_ time: Int, to stage: Identifier<Stage>?) {
+      if let stage { add(time, .stageChanged(stage)) }
+    }
+    let stages = type.stages
+    move(dispatched, to: stages.dispatched)
     add(arrived, .arrived)
+    move(closedDoorFrom, to: stages.waiting)
     add(started, .started)
-    if type.firstFix?.pausesClock ?? false {
+    move(started, to: stages.started)
+    if stages.waitingForParts != nil {
+      move(partsFrom, to: stages.waitingForParts)
+      move(partsUntil, to: stages.waiting)
+    } else if type.firstFix?.pausesClock ?? false {
       add(partsFrom, .paused(reason: nil))
       add(partsUntil, .resumed)
     }
     add(completed, .completed)
+    move(completed, to: stages.completed)
     add(cancelled, .cancelled)
-    return events
+    move(cancelled, to: stages.cancelled)
+    guard known >= 0 else { return events }
+    // Work that goes on when the run begins has begun among what is history.
+    return events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Returns what happened before the call came in, or that it was created then.
+  private func history(of type: CallType) -> [OrderEvent] {
+    if let history = type.known(self)?.history, !history.isEmpty { return history }
+    let instant = Instant(secondsSinceEpoch: created)
+    let creation = OrderEvent(at: instant, .created)
+    guard let priority = type.priority else { return [creation] }
+    return [creation, OrderEvent(at: instant, .priorityChanged(priority))]
+  }
+
+  /// When nobody opened; ``never`` where somebody did.
+  private var closedDoorFrom: Int {
+    guard closedDoor != Self.never, arrived != Self.never, started != arrived else {
+      return Self.never
+    }
+    return arrived + closedDoor
   }
 
   /// Returns how each promise of the call came out.
@@ -31,7 +62,7 @@ extension SimulatedCall {
   package func promiseOutcomes(of type: CallType, end: Int) -> [PromiseOutcome] {
     let events = events(of: type)
     let end = Instant(secondsSinceEpoch: end)
-    return type.promises.map { terms in
+    return type.promises(to: self).map { terms in
       let reading = terms.reading(of: events, at: end)
       guard state != .passedOn, let due = reading.due.instant else {
         return PromiseOutcome(verdict: state == .passedOn ? .notMeasured : .censored)

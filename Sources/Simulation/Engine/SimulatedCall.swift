@@ -8,6 +8,10 @@ package struct SimulatedCall: Hashable, Sendable {
   package let number: Int
   /// When it came in.
   package let created: Int
+  /// The position among the known calls of its type; negative for a random one.
+  package var known: Int32 = -1
+  /// The number of the call among all of the replication, from zero.
+  var serial: Int32 = 0
   /// Where it is, as a row of the travel matrix.
   package var place = 0
   /// How long the work of the first visit takes; unit: seconds.
@@ -64,6 +68,9 @@ package struct SimulatedCall: Hashable, Sendable {
     /// A contractor has it.
     case passedOn
   }
+
+  /// Whether it is neither done nor cancelled nor passed on.
+  var isOpen: Bool { state == .waiting || state == .served || state == .delayed }
 
   init(type: Int, number: Int, created: Int) {
     self.type = type

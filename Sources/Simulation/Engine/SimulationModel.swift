@@ -36,6 +36,7 @@ package struct SimulationModel: Sendable {
     for index in self.callTypes.indices {
       self.callTypes[index].technicians = self.callTypes[index].technicians
         .map { positions[$0] }.sorted()
+      self.callTypes[index].moveTechnicians { positions[$0] }
     }
     self.travel = travel
     self.rule = rule
@@ -78,6 +79,10 @@ package struct SimulatedTravel: Hashable, Sendable {
   package var size: Int
   /// Whole seconds; row-major, shape: profiles × size × size; all reachable.
   package var durations: [Int32]
+  /// How ways are measured where there is no matrix, for all profiles.
+  private var line: StraightLine?
+  /// The places between which they are; shape: size.
+  private var points: [SpherePoint] = []
   /// What a measured way is multiplied with, drawn once for each call; its mean is one.
   package var noise: Distribution
 
@@ -92,10 +97,25 @@ package struct SimulatedTravel: Hashable, Sendable {
     self.noise = noise
   }
 
+  /// Creates travel along straight lines, which are measured when somebody asks.
+  ///
+  /// Where each call has a place of its own, a matrix would be large, and hardly read.
+  package init(_ line: StraightLine, points: [SpherePoint], noise: Distribution = .constant(1)) {
+    self.init(size: 0, durations: [], noise: noise)
+    size = points.count
+    self.line = line
+    self.points = points
+  }
+
+  /// The way that stands for no way; no shift is as long.
+  package static let noWay = 1_000_000_000
+
   /// Returns the measured way between two places; unit: seconds.
   @inline(__always)
   func seconds(from start: Int, to end: Int, profile: Int) -> Int {
-    Int(durations[(profile * size + start) * size + end])
+    guard let line else { return Int(durations[(profile * size + start) * size + end]) }
+    let duration = line.leg(from: points[start], to: points[end]).duration
+    return duration == TravelMatrix.unreachable ? Self.noWay : Int(duration)
   }
 }
 

@@ -5,38 +5,44 @@ extension SimulationRun {
     guard let next = arrivals[type].next(before: arrivalsEnd) else { return }
     for _ in 0..<next.count { schedule(.callComesIn, subject: type, at: next.time) }
     pendingInBurst[type] = next.count
+    pendingKnown[type] = Int32(next.known)
   }
 
   mutating func callComesIn(of type: Int) {
-    let index = record.calls.count
-    precondition(index < Event.subjectLimit, "a replication has too many calls")
-    record.calls.append(drawCall(of: type))
+    let index = admit(drawCall(of: type))
     openCount += 1
     pendingInBurst[type] -= 1
     if pendingInBurst[type] == 0 { scheduleArrival(type) }
+    if record.calls[index].known >= 0, goesOn(index) { return }
     offer(index)
     guard record.calls[index].state == .waiting else { return }
     if model.callTypes[type].passesOn {
       record.calls[index].state = .passedOn
-      return close()
+      return close(index)
     }
     enqueue(index)
     guard let patience = model.callTypes[type].patience else { return }
     var stream = stream(.patience, of: record.calls[index])
-    schedule(.customerCancels, subject: index, at: now + seconds(patience.sample(&stream)))
+    schedule(
+      .customerCancels, subject: ticket(for: index), at: now + seconds(patience.sample(&stream)))
   }
 
   /// Draws all that will be true about a call, so that no decision changes it.
   @inline(__always)
   private mutating func drawCall(of type: Int) -> SimulatedCall {
     var call = SimulatedCall(type: type, number: callNumbers[type], created: now)
+    call.known = pendingKnown[type]
     callNumbers[type] += 1
-    let kind = model.callTypes[type]
+    // No copy of the type is made: it has many parts, each of which would be retained.
     var work = stream(.work, of: call)
-    call.work = seconds(kind.work.sample(&work))
+    if call.known < 0 {
+      call.work = seconds(model.callTypes[type].work.sample(&work))
+    } else {
+      call.work = seconds(knownWork(of: call, &work))
+    }
     if let travel = model.travel { drawWay(of: &call, travel) }
-    if let fix = kind.firstFix { drawFirstFix(of: &call, fix) }
-    if let access = kind.noAccess { drawAccess(of: &call, access) }
+    if let fix = model.callTypes[type].firstFix { drawFirstFix(of: &call, fix) }
+    if let access = model.callTypes[type].noAccess { drawAccess(of: &call, access) }
     if model.rule == .earliestDeadline { call.due = firstDue(of: call) }
     return call
   }
@@ -44,7 +50,9 @@ extension SimulationRun {
   private func drawWay(of call: inout SimulatedCall, _ travel: SimulatedTravel) {
     var site = stream(.site, of: call)
     let sums = siteSums[call.type]
-    if let total = sums.last {
+    if let place = call.known < 0 ? nil : model.callTypes[call.type].known(call)?.place {
+      call.place = place
+    } else if let total = sums.last {
       let mark = site.uniform() * total
       let index = sums.firstIndex { mark < $0 } ?? sums.count - 1
       call.place = model.callTypes[call.type].sites[index].place
@@ -71,7 +79,8 @@ extension SimulationRun {
   private func stream(_ purpose: RandomPurpose, of call: SimulatedCall) -> RandomStream {
     RandomStream(
       seed: seed, replication: number, purpose: purpose,
-      entity: entities[call.type] &+ UInt64(call.number))
+      entity: call.known < 0
+        ? entities[call.type] &+ UInt64(call.number) : knownEntities[call.type][Int(call.known)])
   }
 
   /// Returns an amount of time in whole seconds, at most a hundred years.
@@ -81,7 +90,8 @@ extension SimulationRun {
   private func firstDue(of call: SimulatedCall) -> Int {
     let kind = model.callTypes[call.type]
     let events = call.events(of: kind)
-    return kind.promises.compactMap { $0.openDue(of: events)?.secondsSinceEpoch }.min() ?? .max
+    return kind.promises(to: call).compactMap { $0.openDue(of: events)?.secondsSinceEpoch }.min()
+      ?? .max
   }
 
   // MARK: Waiting
@@ -91,7 +101,8 @@ extension SimulationRun {
     let call = record.calls[index]
     let urgency = model.rule == .earliestDeadline ? call.due : model.callTypes[call.type].rank
     queues[call.type].insert(
-      WaitingCall(urgency: urgency, created: call.created, call: index))
+      WaitingCall(
+        urgency: urgency, created: since(call), call: index, serial: call.serial))
     waitingCount += 1
   }
 
@@ -112,10 +123,7 @@ extension SimulationRun {
     record.calls[index].state = .cancelled
     record.calls[index].cancelled = now
     waitingCount -= 1
-    close()
+    withdraw(index)
+    close(index)
   }
-
-  /// Counts one open call less.
-  @inline(__always)
-  mutating func close() { openCount -= 1 }
 }

@@ -8,7 +8,7 @@ extension SimulationRun {
   mutating func arrive(_ technician: Int) {
     let index = technicians[technician].call
     let call = record.calls[index]
-    addBusy(\.travel, technician, from: call.lastDispatched)
+    addBusy(.travel, technician, from: call.lastDispatched)
     if call.arrived == SimulatedCall.never { record.calls[index].arrived = now }
     record.calls[index].lastArrived = now
     technicians[technician].activity = .working
@@ -29,17 +29,17 @@ extension SimulationRun {
     let call = record.calls[index]
     if technicians[technician].atClosedDoor {
       technicians[technician].atClosedDoor = false
-      addBusy(\.closedDoors, technician, from: call.lastArrived)
+      addBusy(.closedDoor, technician, from: call.lastArrived)
       delay(index, by: call.retryDelay)
     } else {
-      addBusy(\.work, technician, from: call.lastArrived)
+      addBusy(.work, technician, from: call.lastArrived)
       if call.partsDelay != SimulatedCall.never, call.partsFrom == SimulatedCall.never {
         record.calls[index].partsFrom = now
         delay(index, by: call.partsDelay)
       } else {
         record.calls[index].state = .completed
         record.calls[index].completed = now
-        close()
+        close(index)
       }
     }
     becomeFree(technician)
@@ -47,7 +47,7 @@ extension SimulationRun {
 
   private mutating func delay(_ index: Int, by time: Int) {
     record.calls[index].state = .delayed
-    schedule(.callReturns, subject: index, at: now + time)
+    schedule(.callReturns, subject: ticket(for: index), at: now + time)
   }
 
   @inline(__always)
@@ -66,11 +66,27 @@ extension SimulationRun {
   /// Adds time in which a technician was busy until now, and the part of it outside the shift.
   @inline(__always)
   private mutating func addBusy(
-    _ sum: WritableKeyPath<ReplicationRecord.Totals, Int>, _ technician: Int, from start: Int
+    _ occupation: TechnicianTime.Occupation, _ technician: Int, from start: Int
   ) {
-    add(sum, start, now)
+    switch occupation {
+    case .travel: add(\.travel, start, now)
+    case .work: add(\.work, start, now)
+    case .closedDoor: add(\.closedDoors, start, now)
+    }
+    record.technicians[technician].add(countedOverlap(start, now), to: occupation)
     guard technicians[technician].dutyUntil == Int.min else { return }
-    add(\.overtime, max(start, technicians[technician].lastDutyEnd), now)
+    addOvertime(technician, from: start, insteadOf: occupation)
+  }
+
+  /// Adds time since `start` outside the shift as overtime, which is no time on duty.
+  private mutating func addOvertime(
+    _ technician: Int, from start: Int, insteadOf occupation: TechnicianTime.Occupation
+  ) {
+    let start = max(start, technicians[technician].lastDutyEnd)
+    add(\.overtime, start, now)
+    let counted = countedOverlap(start, now)
+    record.technicians[technician].overtime += counted
+    record.technicians[technician].add(-counted, to: occupation)
   }
 
   /// Since when a technician has been on the road or at the site; `nil` when neither.
@@ -86,12 +102,7 @@ extension SimulationRun {
   /// Adds what a technician is in the middle of when the run stops.
   mutating func leave(_ technician: Int) {
     let state = technicians[technician]
-    if let start = busySince(technician) {
-      let sum: WritableKeyPath<ReplicationRecord.Totals, Int> =
-        state.activity == .travelling
-        ? \.travel : state.atClosedDoor ? \.closedDoors : \.work
-      addBusy(sum, technician, from: start)
-    }
+    if let start = busySince(technician) { addBusy(state.occupation, technician, from: start) }
     closeDuty(technician)
   }
 
@@ -108,6 +119,9 @@ extension SimulationRun {
       if shift.end.secondsSinceEpoch > now, !isAbsent(technician, from: shift) {
         let opening = max(now, shift.start.secondsSinceEpoch)
         return schedule(.shiftOpens, subject: technician, at: opening)
+      }
+      if shift.end.secondsSinceEpoch > now {
+        record.missedShifts.append(.init(technician: technician, shift: shift))
       }
       technicians[technician].shift += 1
     }
@@ -126,7 +140,7 @@ extension SimulationRun {
   mutating func openShift(_ technician: Int) {
     let shifts = model.technicians[technician].shifts
     if let start = busySince(technician) {
-      add(\.overtime, max(start, technicians[technician].lastDutyEnd), now)
+      addOvertime(technician, from: start, insteadOf: technicians[technician].occupation)
     }
     let end = shifts.map { $0[technicians[technician].shift].end.secondsSinceEpoch }
     technicians[technician].dutyFrom = now
@@ -157,7 +171,9 @@ extension SimulationRun {
   mutating func closeDuty(_ technician: Int) {
     let state = technicians[technician]
     guard state.dutyUntil != Int.min else { return }
-    add(\.duty, state.dutyFrom, min(now, state.dutyUntil))
+    let end = min(now, state.dutyUntil)
+    add(\.duty, state.dutyFrom, end)
+    record.technicians[technician].duty += countedOverlap(state.dutyFrom, end)
     technicians[technician].lastDutyEnd = now
     technicians[technician].dutyUntil = Int.min
   }

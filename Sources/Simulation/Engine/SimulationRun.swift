@@ -19,21 +19,34 @@ struct SimulationRun {
   var arrivals: [ArrivalSequence]
   /// What stands for each type in its streams.
   let entities: [UInt64]
+  /// The same for each known call of a type.
+  let knownEntities: [[UInt64]]
   let typesOfTechnician: [[Int]]
   let siteSums: [[Double]]
   var callNumbers: [Int]
   /// How many calls of each type are still to come in at the time of the next one.
   var pendingInBurst: [Int]
+  /// The position of the next call of each type among those that are known; negative for random ones.
+  var pendingKnown: [Int32]
   var now: Int
   var waitingCount = 0
   var openCount = 0
   var freeCount = 0
+  /// Whether calls stay in the record when they are closed.
+  var keepsCalls = true
+  /// The places in the record of closed calls, where they do not stay.
+  var freeSlots: [Int] = []
+  /// Where calls with an event to come are, by their number, where places are used again.
+  var slots: [Int: Int] = [:]
+  /// Calls that were closed since somebody looked last.
+  var closed: [SimulatedCall] = []
+  /// How many calls have come in.
+  var callCount = 0
   private var sequence: UInt32 = 0
   /// After how many seconds the backlog is written down again; zero for never.
   private let observationStep: Int
-  private let observations: Int
 
-  init(_ model: SimulationModel, seed: UInt64, number: Int, observations: Int) {
+  init(_ model: SimulationModel, seed: UInt64, number: Int, observedEvery step: Seconds) {
     self.model = model
     self.seed = seed
     self.number = number
@@ -44,12 +57,14 @@ struct SimulationRun {
     arrivalsEnd = window.counted.end.secondsSinceEpoch
     record = ReplicationRecord(number: number)
     record.countedRange = countedFrom..<arrivalsEnd
+    record.technicians = model.technicians.map { _ in TechnicianTime() }
     technicians = model.technicians.map(TechnicianState.init)
     queues = model.callTypes.map { _ in MinimumHeap() }
     arrivals = model.callTypes.map {
       ArrivalSequence($0.arrivals, name: $0.id, start: start, seed: seed, replication: number)
     }
     entities = model.callTypes.map { randomEntity($0.id) }
+    knownEntities = model.callTypes.map(Self.entities)
     typesOfTechnician = model.technicians.indices.map { technician in
       model.callTypes.indices.filter { model.callTypes[$0].technicians.contains(technician) }
     }
@@ -58,12 +73,26 @@ struct SimulationRun {
     }
     callNumbers = model.callTypes.map { _ in 0 }
     pendingInBurst = callNumbers
-    self.observations = observations
-    observationStep = observations > 0 ? max(1, window.length.count / observations) : 0
+    pendingKnown = callNumbers.map { _ in -1 }
+    observationStep = max(0, step.count)
   }
 
-  /// Runs until all calls are answered or the cool-down is over.
+  /// Runs until all calls are answered or the cool-down is over; the record keeps the calls.
   mutating func run() {
+    record.calls.reserveCapacity(model.usualCallCount)
+    takeEvents { _, _ in }
+  }
+
+  /// Runs in the same way, and hands calls on when they are closed, or open at the end, with the record
+  /// of the run so far.
+  mutating func run(handingOn drain: ([SimulatedCall], ReplicationRecord) -> Void) {
+    keepsCalls = false
+    takeEvents(drain)
+    closed += record.calls.filter(\.isOpen)
+    drainClosed(drain)
+  }
+
+  private mutating func takeEvents(_ drain: ([SimulatedCall], ReplicationRecord) -> Void) {
     let end = model.window.end.secondsSinceEpoch
     for technician in technicians.indices { scheduleShift(technician) }
     for type in model.callTypes.indices { scheduleArrival(type) }
@@ -74,6 +103,7 @@ struct SimulationRun {
       advance(to: event.time)
       record.events += 1
       apply(event)
+      if closed.count >= Self.drainedAtOnce { drainClosed(drain) }
     }
     advance(to: max(now, min(end, openCount == 0 ? arrivalsEnd : end)))
     for technician in technicians.indices { leave(technician) }
@@ -85,11 +115,11 @@ struct SimulationRun {
     switch event.kind {
     case .visitEnds: endVisit(of: event.subject)
     case .technicianArrives: arrive(event.subject)
-    case .callReturns: callReturns(event.subject)
+    case .callReturns: if let index = slot(of: event.subject) { callReturns(index) }
     case .callComesIn: callComesIn(of: event.subject)
     case .shiftOpens: openShift(event.subject)
     case .shiftCloses: closeShift(event.subject)
-    case .customerCancels: cancel(event.subject)
+    case .customerCancels: if let index = slot(of: event.subject) { cancel(index) }
     case .observation: observe()
     case .planning: break
     }
@@ -132,7 +162,7 @@ struct SimulationRun {
   private mutating func observe() {
     record.backlog.append(
       ReplicationRecord.BacklogPoint(time: now, waiting: waitingCount, open: openCount))
-    if record.backlog.count < observations, now + observationStep < arrivalsEnd {
+    if now + observationStep < arrivalsEnd {
       schedule(.observation, subject: 0, at: now + observationStep)
     }
   }
@@ -158,6 +188,11 @@ struct TechnicianState: Sendable {
 
   enum Activity: UInt8 { case offDuty, free, travelling, working }
 
+  /// What a technician who is busy is busy with.
+  var occupation: TechnicianTime.Occupation {
+    activity == .travelling ? .travel : atClosedDoor ? .closedDoor : .work
+  }
+
   init(_ technician: SimulatedTechnician) { place = technician.home }
 }
 
@@ -169,10 +204,12 @@ struct WaitingCall: Comparable, Sendable {
   let created: Int
   /// The position in the record.
   let call: Int
+  /// The number of the call, in the order in which calls came in.
+  let serial: Int32
 
   @inline(__always)
   static func < (left: WaitingCall, right: WaitingCall) -> Bool {
     if left.urgency != right.urgency { return left.urgency < right.urgency }
-    return left.created != right.created ? left.created < right.created : left.call < right.call
+    return left.created != right.created ? left.created < right.created : left.serial < right.serial
   }
 }

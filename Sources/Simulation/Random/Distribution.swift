@@ -15,6 +15,8 @@ package enum Distribution: Hashable, Sendable {
   case gamma(mean: Double, variation: Double)
   /// Between two bounds, most often near `mode`.
   case triangular(low: Double, mode: Double, high: Double)
+  /// A whole number from one on, each one more with the same probability; the mean is at least one.
+  case geometric(mean: Double)
   /// One of the values that were observed, each as likely as the others; not empty.
   case empirical([Double])
 
@@ -22,7 +24,9 @@ package enum Distribution: Hashable, Sendable {
   package var mean: Double {
     switch self {
     case .constant(let value): value
-    case .exponential(let mean), .logNormal(let mean, _), .gamma(let mean, _): mean
+    case .exponential(let mean), .logNormal(let mean, _), .gamma(let mean, _),
+      .geometric(let mean):
+      mean
     case .triangular(let low, let mode, let high): (low + mode + high) / 3
     case .empirical(let values): values.reduce(0, +) / Double(values.count)
     }
@@ -33,6 +37,7 @@ package enum Distribution: Hashable, Sendable {
     switch self {
     case .constant: return 0
     case .exponential(let mean): return mean * mean
+    case .geometric(let mean): return mean * mean - mean
     case .logNormal(let mean, let variation), .gamma(let mean, let variation):
       return mean * mean * variation * variation
     case .triangular(let low, let mode, let high):
@@ -48,6 +53,7 @@ package enum Distribution: Hashable, Sendable {
     switch self {
     case .constant(let value): value.isFinite && value >= 0
     case .exponential(let mean): mean.isFinite && mean > 0
+    case .geometric(let mean): mean.isFinite && mean >= 1
     case .logNormal(let mean, let variation), .gamma(let mean, let variation):
       mean.isFinite && mean > 0 && variation.isFinite && variation >= 0
     case .triangular(let low, let mode, let high):
@@ -62,6 +68,8 @@ package enum Distribution: Hashable, Sendable {
     switch self {
     case .constant(let value): value
     case .exponential(let mean): -mean * log(stream.uniform())
+    case .geometric(let mean):
+      mean > 1 ? 1 + (log(stream.uniform()) / log1p(-1 / mean)).rounded(.down) : 1
     case .logNormal(let mean, let variation):
       Self.logNormal(mean: mean, variation: variation, &stream)
     case .gamma(let mean, let variation): Self.gamma(mean: mean, variation: variation, &stream)

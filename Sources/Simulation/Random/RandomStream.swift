@@ -52,6 +52,7 @@ package struct RandomStream: RandomNumberGenerator, Sendable {
       UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity &>> 32))
   }
 
+  @inline(__always)
   package mutating func next() -> UInt64 {
     if hasSpare {
       hasSpare = false
@@ -65,6 +66,7 @@ package struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// Returns a number strictly between zero and one.
+  @inline(__always)
   package mutating func uniform() -> Double {
     (Double(next() &>> 11) + 0.5) * 0x1p-53
   }

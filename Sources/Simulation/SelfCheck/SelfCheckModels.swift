@@ -63,7 +63,7 @@ struct QueueModel {
 }
 
 extension Distribution {
-  /// Returns the distribution of a multiple.
+  /// Returns the distribution of a multiple; numbers of calls have no unit and stay.
   func scaled(by factor: Double) -> Distribution {
     switch self {
     case .constant(let value): .constant(value * factor)
@@ -73,6 +73,7 @@ extension Distribution {
     case .triangular(let low, let mode, let high):
       .triangular(low: low * factor, mode: mode * factor, high: high * factor)
     case .empirical(let values): .empirical(values.map { $0 * factor })
+    case .geometric: self
     }
   }
 }

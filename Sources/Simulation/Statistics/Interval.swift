@@ -29,6 +29,11 @@ package struct Interval: Hashable, Sendable {
     Interval(estimate: estimate, low: max(0, low), high: min(1, high))
   }
 
+  /// The interval without what no amount can be: its lower end is not negative unless it is unknown.
+  package var cutToAmounts: Interval {
+    Interval(estimate: estimate, low: low.isFinite ? max(0, low) : low, high: high)
+  }
+
   /// Returns whether `value` lies inside; the ends do.
   package func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }
@@ -101,41 +106,5 @@ extension Interval {
     let half =
       z * (share * (1 - share) / count + z * z / (4 * count * count)).squareRoot() / scale
     return Interval(estimate: share, low: max(0, centre - half), high: min(1, centre + half))
-  }
-
-  /// The quantile of independent values, with the interval between two of them.
-  ///
-  /// No shape is assumed: the ends are order statistics whose ranks cover the quantile by the
-  /// binomial distribution.
-  ///
-  /// - Parameters:
-  ///   - share: Which quantile, strictly between zero and one.
-  ///   - sorted: The values in ascending order.
-  ///   - confidence: The share of such intervals that cover the truth, at least.
-  /// - Returns: The interval; infinite ends where the values are too few, `nil` for none.
-  /// - Source: David and Nagaraja (2003), Order Statistics, 7.1.
-  package static func quantile(
-    _ share: Double, of sorted: [Double], confidence: Double
-  ) -> Interval? {
-    guard let last = sorted.last else { return nil }
-    let count = sorted.count
-    let estimate = sorted[min(count - 1, max(0, Int((share * Double(count)).rounded(.up)) - 1))]
-    let tail = (1 - confidence) / 2
-    // Of the values, B are at most the quantile; B is binomial, and its terms follow each other.
-    let odds = log(share) - log1p(-share)
-    var logarithm = Double(count) * log1p(-share)
-    var (below, lowRank, highRank) = (0.0, 0, count + 1)
-    for successes in 0...count {
-      below += exp(logarithm)
-      if below <= tail { lowRank = successes + 1 }
-      if below >= 1 - tail {
-        highRank = successes + 1
-        break
-      }
-      logarithm += odds + log(Double(count - successes)) - log(Double(successes + 1))
-    }
-    return Interval(
-      estimate: estimate, low: lowRank == 0 ? -.infinity : sorted[lowRank - 1],
-      high: highRank > count ? .infinity : min(last, sorted[highRank - 1]))
   }
 }

@@ -67,7 +67,7 @@ package enum StudentDistribution {
   /// Returns the logarithm of the gamma function of a positive number.
   ///
   /// - Source: Lanczos (1964), doi:10.1137/0701008, with seven terms and nine coefficients.
-  private static func logGamma(_ x: Double) -> Double {
+  static func logGamma(_ x: Double) -> Double {
     let coefficients = [
       676.520_368_121_885_1, -1259.139_216_722_402_8, 771.323_428_777_653_13,
       -176.615_029_162_140_59, 12.507_343_278_686_905, -0.138_571_095_265_720_12,

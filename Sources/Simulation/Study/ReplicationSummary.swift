@@ -6,14 +6,23 @@ package struct ReplicationSummary: Hashable, Sendable {
   package var promises: [PromiseTally]
   /// The calls that count, by what became of them.
   package var calls: CallTally
-  /// How technicians spent the time that counts.
+  /// Sums over the time that counts.
   package var time: ReplicationRecord.Totals
-  /// What broken promises cost, for calls that count.
-  package var credits: Money
+  /// How each technician spent it, in the order of ``SimulationModel/technicians``.
+  package var technicians: [TechnicianTime]
   /// How many calls waited at equal steps of the time that counts.
   package var waiting: [Int]
+  /// How many calls were open at the same steps.
+  package var open: [Int]
+
+  /// What broken promises cost, for calls that count.
+  package var credits: Money { promises.reduce(.zero) { $0 + $1.credits } }
   /// How often a promise was broken, by what the call was doing when it was due.
-  package var reasons: [BreachReason: Int]
+  package var reasons: [BreachReason: Int] {
+    promises.reduce(into: [:]) { sums, tally in
+      sums.merge(tally.reasons, uniquingKeysWith: +)
+    }
+  }
 }
 
 /// How many promises of one kind were kept.
@@ -27,10 +36,38 @@ package struct PromiseTally: Hashable, Sendable {
   /// Time to spare in ascending order; negative for promises that were broken.
   ///
   /// Unit: seconds.
-  package var slacks: [Double] = []
+  package var slacks: [Int32] = []
+  /// What broken promises cost.
+  package var credits = Money.zero
+  /// How often a promise was broken, by what the call was doing when it was due.
+  package var reasons: [BreachReason: Int] = [:]
 
   /// How many were decided.
   package var decided: Int { kept + broken }
+  /// How late broken promises were, in ascending order; unit: seconds.
+  package var lateness: [Int32] { slacks.prefix { $0 < 0 }.reversed().map { -$0 } }
+
+  /// Puts the times to spare in order, and keeps one of so many of them, at equal steps of rank.
+  fileprivate mutating func keepSlacks(oneOf step: Double) {
+    slacks.sort()
+    guard step > 1 else { return }
+    let kept = Int((Double(slacks.count) / step).rounded(.up))
+    let width = Double(slacks.count) / Double(max(1, kept))
+    slacks = (0..<kept).map { slacks[Int((Double($0) + 0.5) * width)] }
+  }
+}
+
+extension ReplicationSummary {
+  /// The most times to spare that are kept of a replication, of all promises together.
+  static let keptSlacks = 65_536
+
+  /// Puts the times to spare in order, and of more than ``keptSlacks`` keeps the same share of each
+  /// kind of promises, so that kinds can still be put together.
+  mutating func keepFewSlacks() {
+    let count = promises.reduce(0) { $0 + $1.slacks.count }
+    let step = Double(count) / Double(Self.keptSlacks)
+    for index in promises.indices { promises[index].keepSlacks(oneOf: step) }
+  }
 }
 
 /// How many calls there were, and what became of them.
@@ -43,47 +80,4 @@ package struct CallTally: Hashable, Sendable {
   package var cancelled = 0
   /// How many were open when the run stopped.
   package var open = 0
-}
-
-/// What a call was doing when a promise to it was broken.
-package enum BreachReason: String, CaseIterable, Hashable, Sendable {
-  /// It waited, and nobody who could answer was on duty.
-  case nobodyOnDuty
-  /// It waited, and whoever could answer was busy, absent or too far away.
-  case everybodyBusy
-  /// A technician was on the way.
-  case travel
-  /// Work was going on.
-  case work
-  /// Parts had not come.
-  case parts
-  /// Nobody had opened.
-  case closedDoor
-}
-
-extension BreachReason {
-  /// Finds out what `call` was doing at `due`.
-  init(_ call: SimulatedCall, of type: CallType, at due: Int, in model: SimulationModel) {
-    func isBefore(_ time: Int) -> Bool { time == SimulatedCall.never || due < time }
-    if isBefore(call.dispatched) {
-      let isStaffed = type.technicians.contains { technician in
-        model.technicians[technician].shifts.map { shifts in
-          shifts.contains { $0.contains(Instant(secondsSinceEpoch: due)) }
-        } ?? true
-      }
-      self = isStaffed ? .everybodyBusy : .nobodyOnDuty
-    } else if isBefore(call.arrived) {
-      self = .travel
-    } else if isBefore(call.started) {
-      self = .closedDoor
-    } else if call.partsFrom == SimulatedCall.never || due < call.partsFrom {
-      self = .work
-    } else if isBefore(call.partsUntil) {
-      self = .parts
-    } else if isBefore(call.lastDispatched) {
-      self = .everybodyBusy
-    } else {
-      self = isBefore(call.lastArrived) ? .travel : .work
-    }
-  }
 }

@@ -2,28 +2,33 @@ package import ServiceModel
 
 extension Scenario {
   /// Where simulated technicians start and simulated calls come from, each place once.
-  package var simulatedPlaces: [Location] {
+  package var simulatedPlaces: [Location] { simulatedPlaces(with: .none) }
+
+  /// Returns where simulated technicians start and simulated calls come from, each place once.
+  package func simulatedPlaces(with known: KnownVisits) -> [Location] {
     let homes = technicians.lazy.flatMap(\.shifts).compactMap(\.startLocation)
     let sites = (simulation?.calls ?? []).lazy.flatMap(\.sites)
     var seen: Set<Location> = []
-    return (Array(homes) + Array(sites)).filter { seen.insert($0).inserted }
+    return (Array(homes) + Array(sites) + known.places).filter { seen.insert($0).inserted }
   }
 }
 
 extension SimulationModel {
-  /// The way that stands for no way; no shift is as long.
-  private static let noWay: Int32 = 1_000_000_000
-
   /// Creates the model of the calls that a scenario wants simulated.
   ///
-  /// Calls come in over the planning window. Breaks, limits of shifts, stock and the orders that the
-  /// scenario already has play no part.
+  /// Calls come in over the planning window. Breaks, limits of shifts, stock, bookings and pins play
+  /// no part.
   ///
   /// - Parameters:
   ///   - scenario: A scenario without faults.
   ///   - settings: What is simulated; that of the scenario.
-  ///   - travel: The ways between all of ``ServiceModel/Scenario/simulatedPlaces``.
-  package init(_ scenario: Scenario, settings: SimulationSettings, travel: TravelTable) {
+  ///   - known: The visits that are known before the run.
+  ///   - travel: All of ``ServiceModel/Scenario/simulatedPlaces(with:)``, with the ways between them
+  ///     where they are no straight lines.
+  package init(
+    _ scenario: Scenario, settings: SimulationSettings, known: KnownVisits = .none,
+    travel: TravelTable
+  ) {
     let profiles = Set(scenario.technicians.map(\.travelProfile)).sorted()
     let technicians = scenario.technicians.map { technician in
       SimulatedTechnician(
@@ -33,19 +38,13 @@ extension SimulationModel {
         profile: profiles.firstIndex(of: technician.travelProfile) ?? 0,
         absence: Double(settings.absence) / 100)
     }
-    let durations = profiles.flatMap { profile in
-      (travel.matrices[profile]?.durations ?? []).map {
-        $0 == TravelMatrix.unreachable ? Self.noWay : $0
-      }
-    }
-    let variation = Double(settings.travelVariation) / 100
     let window = scenario.planningWindow
     self.init(
       technicians: technicians,
-      callTypes: settings.calls.map { scenario.callType($0, travel: travel) },
-      travel: SimulatedTravel(
-        size: travel.locations.count, durations: durations,
-        noise: variation > 0 ? .logNormal(mean: 1, variation: variation) : .constant(1)),
+      callTypes: settings.calls.map {
+        scenario.callType($0, stages: settings.stages, travel: travel)
+      } + scenario.callTypes(of: known, stages: settings.stages, travel: travel),
+      travel: SimulatedTravel(scenario, profiles: profiles, travel, settings: settings),
       rule: settings.rule,
       window: SimulationWindow(
         start: window.start, warmUp: settings.warmUp, length: window.duration - settings.warmUp,
@@ -53,25 +52,66 @@ extension SimulationModel {
   }
 }
 
+extension SimulatedTravel {
+  /// Creates the travel of a scenario between the places of a table.
+  fileprivate init(
+    _ scenario: Scenario, profiles: [String], _ table: TravelTable, settings: SimulationSettings
+  ) {
+    let variation = Double(settings.travelVariation) / 100
+    let noise =
+      variation > 0
+      ? Distribution.logNormal(mean: 1, variation: variation) : Distribution.constant(1)
+    if case .straightLine(let speed, let detour) = scenario.travel {
+      let points = table.locations.compactMap { $0.coordinate.flatMap(SpherePoint.init) }
+      precondition(points.count == table.locations.count, "a place has no coordinates")
+      self.init(
+        StraightLine(metresPerHour: speed, detourPercent: detour), points: points, noise: noise)
+      return
+    }
+    let durations = profiles.flatMap { profile in
+      (table.matrices[profile]?.durations ?? []).map {
+        $0 == TravelMatrix.unreachable ? Int32(Self.noWay) : $0
+      }
+    }
+    self.init(size: table.locations.count, durations: durations, noise: noise)
+  }
+}
+
+extension FirstFix {
+  /// Creates the consequences that a scenario describes.
+  init(_ visit: CallPattern.FirstVisit) {
+    self.init(
+      probability: Double(visit.percent) / 100, partsDelay: Distribution(visit.partsDelay),
+      work: Distribution(visit.work), pausesClock: visit.pausesClock)
+  }
+}
+
+extension NoAccess {
+  /// Creates the consequences that a scenario describes.
+  init(_ door: CallPattern.ClosedDoor) {
+    self.init(
+      probability: Double(door.percent) / 100, spent: Distribution(door.spent),
+      retryAfter: Distribution(door.retryAfter))
+  }
+}
+
 extension Scenario {
-  fileprivate func callType(_ pattern: CallPattern, travel: TravelTable) -> CallType {
-    CallType(
+  fileprivate func callType(
+    _ pattern: CallPattern, stages: CallStages, travel: TravelTable
+  ) -> CallType {
+    var type = CallType(
       id: pattern.id.text, arrivals: arrivals(of: pattern), rank: rank(of: pattern.priority),
       work: Distribution(pattern.work),
       sites: pattern.sites.compactMap { travel.indices[$0] }.map { WeightedSite(place: $0) },
       technicians: technicians.indices.filter { canAnswer(technicians[$0], pattern) },
-      firstFix: pattern.firstFix.map {
-        FirstFix(
-          probability: Double($0.percent) / 100, partsDelay: Distribution($0.partsDelay),
-          work: Distribution($0.work), pausesClock: $0.pausesClock)
-      },
-      noAccess: pattern.closedDoor.map {
-        NoAccess(
-          probability: Double($0.percent) / 100, spent: Distribution($0.spent),
-          retryAfter: Distribution($0.retryAfter))
-      },
+      firstFix: pattern.firstFix.map(FirstFix.init),
+      noAccess: pattern.closedDoor.map(NoAccess.init),
       patience: pattern.patience.map { Distribution($0) },
       promises: terms(of: pattern), priority: pattern.priority)
+    let agreement = agreements.first { $0.id == pattern.agreement }
+    type.tier = (pattern.serviceLevelAgreement ?? agreement?.serviceLevelAgreement)?.text ?? ""
+    type.stages = stages
+    return type
   }
 
   private func arrivals(of pattern: CallPattern) -> ArrivalProcess {
@@ -79,22 +119,29 @@ extension Scenario {
       return .listed(pattern.at.flatMap { Array(repeating: $0, count: pattern.callsAtOnce) })
     }
     let perWeek = Double(hundredths) / 100
+    let size = burstSize(of: pattern)
     if !pattern.hourWeights.isEmpty {
       let weights = Weekday.allCases.flatMap {
         pattern.hourWeights[$0] ?? [Int](repeating: 0, count: 24)
       }
       let total = Double(weights.reduce(0, +))
+      let scale = perWeek / total / (size?.mean ?? 1)
       return .weekly(
-        WeeklyProfile(perHour: weights.map { perWeek * Double($0) / total }, zone: timeZone))
+        WeeklyProfile(perHour: weights.map { scale * Double($0) }, zone: timeZone), size: size)
     }
     let perHour = perWeek / Double(WeeklyProfile.hours)
-    guard pattern.callsAtOnce > 1 else { return .poisson(perHour: perHour) }
-    let size = Double(pattern.callsAtOnce)
-    return .bursts(perHour: perHour / size, size: .constant(size))
+    guard let size else { return .poisson(perHour: perHour) }
+    return .bursts(perHour: perHour / size.mean, size: size)
+  }
+
+  /// Returns how many calls of a pattern come in at once; `nil` for single calls.
+  private func burstSize(of pattern: CallPattern) -> Distribution? {
+    if let mean = pattern.meanCallsAtOnce { return .geometric(mean: Double(mean) / 100) }
+    return pattern.callsAtOnce > 1 ? .constant(Double(pattern.callsAtOnce)) : nil
   }
 
   /// Returns how many priorities cost more to leave out.
-  private func rank(of priority: Identifier<Priority>?) -> Int {
+  func rank(of priority: Identifier<Priority>?) -> Int {
     guard let cost = priorities.first(where: { $0.id == priority })?.dropCost else {
       return priorities.count
     }

@@ -15,81 +15,103 @@ package struct StudyEstimates: Sendable {
     self.confidence = confidence
   }
 
-  /// The share of promises kept, of those decided; `nil` when none was.
-  ///
-  /// - Parameter kind: The position of a kind of promise; `nil` for all.
-  /// - Returns: The ratio estimate with its interval, whose ends may lie outside of shares.
-  package func compliance(of kind: Int? = nil) -> Interval? {
-    let parts = summaries.map { summary in
-      let tallies = tallies(of: kind, in: summary)
-      return (
-        part: Double(tallies.reduce(0) { $0 + $1.kept }),
-        whole: Double(tallies.reduce(0) { $0 + $1.decided })
-      )
-    }
-    return Interval.ratio(of: parts, confidence: confidence)
-  }
-
-  /// The share of promises kept in each replication; 1 where none was due.
-  package func complianceByReplication(of kind: Int? = nil) -> [Double] {
-    summaries.map { summary in
-      let tallies = tallies(of: kind, in: summary)
-      let decided = tallies.reduce(0) { $0 + $1.decided }
-      return decided == 0 ? 1 : Double(tallies.reduce(0) { $0 + $1.kept }) / Double(decided)
-    }
-  }
-
-  /// What Wilson's interval says when all decided promises were kept, or all broken; `nil` otherwise.
-  ///
-  /// Replications that all agree have no variance, which is not the same as certainty. The interval
-  /// takes the calls for independent.
-  package func wilson(of kind: Int) -> Interval? {
-    let kept = summaries.reduce(0) { $0 + $1.promises[kind].kept }
-    let decided = summaries.reduce(0) { $0 + $1.promises[kind].decided }
-    guard decided > 0, kept == 0 || kept == decided else { return nil }
-    return Interval.wilson(successes: kept, trials: decided, confidence: confidence)
-  }
-
-  /// The time to spare that a share of the promises of a kind falls short of, in the median
-  /// replication, with the interval between order statistics; unit: seconds.
-  package func slackQuantile(_ share: Double, of kind: Int) -> Interval? {
-    let quantiles = summaries.compactMap { summary -> Double? in
-      let slacks = summary.promises[kind].slacks
-      guard !slacks.isEmpty else { return nil }
-      let rank = Int((share * Double(slacks.count)).rounded(.up)) - 1
-      return slacks[min(slacks.count - 1, max(0, rank))]
-    }
-    return Interval.quantile(0.5, of: quantiles.sorted(), confidence: confidence)
-  }
-
-  /// The mean of a number over the replications.
+  /// The mean over the replications of a number that is never negative.
   package func mean(_ number: (ReplicationSummary) -> Double) -> Interval? {
-    Interval.mean(of: summaries.map(number), confidence: confidence)
+    Interval.mean(of: summaries.map(number), confidence: confidence)?.cutToAmounts
   }
 
-  /// The share of the time on duty that goes into something.
-  package func share(of sum: (ReplicationRecord.Totals) -> Int) -> Interval? {
-    Interval.ratio(
-      of: summaries.map { (Double(sum($0.time)), Double($0.time.duty)) },
-      confidence: confidence)
-  }
-
-  /// The mean backlog at each step of the counted time.
-  package var backlog: [Interval] {
-    let steps = summaries.map(\.waiting.count).min() ?? 0
-    return (0..<steps).compactMap { step in mean { Double($0.waiting[step]) } }
-  }
-
-  /// How many replications are needed, by what is known, for intervals of a half-width; unit: share.
+  /// What broken promises cost in a replication; unit: minor units.
   ///
-  ///     R* = R (h / target)²
-  package func replicationsNeeded(forHalfWidth target: Double) -> Int? {
-    guard let width = compliance()?.halfWidth, width.isFinite, target > 0 else { return nil }
-    let ratio = width / target
-    return Int(min(1e9, (Double(summaries.count) * ratio * ratio).rounded(.up)))
+  /// - Parameter kinds: The positions of kinds of promises; `nil` for all.
+  /// - Returns: The mean over the replications.
+  package func credits(of kinds: [Int]? = nil) -> Interval? {
+    mean { summary in
+      Double(tallies(of: kinds, in: summary).reduce(0) { $0 + $1.credits.minorUnits })
+    }
   }
 
-  private func tallies(of kind: Int?, in summary: ReplicationSummary) -> [PromiseTally] {
-    kind.map { [summary.promises[$0]] } ?? summary.promises
+  /// How often promises are broken for a reason in a replication.
+  package func breaches(for reason: BreachReason, of kinds: [Int]? = nil) -> Interval? {
+    mean { summary in
+      Double(tallies(of: kinds, in: summary).reduce(0) { $0 + ($1.reasons[reason] ?? 0) })
+    }
+  }
+
+  /// The reasons for which promises were broken, with how often in all, in the order of the cases.
+  package func reasons(of kinds: [Int]? = nil) -> [(reason: BreachReason, count: Int)] {
+    BreachReason.allCases.map { reason in
+      let counts = summaries.flatMap { tallies(of: kinds, in: $0) }.map { $0.reasons[reason] ?? 0 }
+      return (reason, counts.reduce(0, +))
+    }.filter { $0.count > 0 }
+  }
+
+  /// Returns the tallies of some kinds of promises in a replication.
+  func tallies(of kinds: [Int]?, in summary: ReplicationSummary) -> [PromiseTally] {
+    kinds.map { $0.map { summary.promises[$0] } } ?? summary.promises
+  }
+}
+
+// MARK: Time
+
+extension StudyEstimates {
+  /// The share of the time on duty that goes into something.
+  ///
+  /// - Parameters:
+  ///   - technician: The position of a technician; `nil` for all together.
+  ///   - part: What it goes into.
+  /// - Returns: The ratio estimate; `nil` where nobody was on duty.
+  package func share(
+    of technician: Int? = nil, _ part: (TechnicianTime) -> Int
+  ) -> Interval? {
+    Interval.ratio(
+      of: times(of: technician).map { (Double(part($0)), Double($0.duty)) },
+      confidence: confidence)?.cutToAmounts
+  }
+
+  /// The time that goes into something in a replication; unit: seconds.
+  package func time(
+    of technician: Int? = nil, _ part: (TechnicianTime) -> Int
+  ) -> Interval? {
+    Interval.mean(of: times(of: technician).map { Double(part($0)) }, confidence: confidence)?
+      .cutToAmounts
+  }
+
+  private func times(of technician: Int?) -> [TechnicianTime] {
+    summaries.map { summary in
+      technician.map { summary.technicians[$0] }
+        ?? summary.technicians.reduce(TechnicianTime(), +)
+    }
+  }
+}
+
+// MARK: Backlog
+
+extension StudyEstimates {
+  /// The backlog at one step of the counted time.
+  package struct BacklogEstimate: Hashable, Sendable {
+    /// How many calls wait for a technician, on average.
+    package var waiting: Interval
+    /// How many calls are open, on average.
+    package var open: Interval
+    /// As many as wait in nine tenths of the replications at least.
+    package var low: Int
+    /// As many as wait in nine tenths of the replications at most.
+    package var high: Int
+  }
+
+  /// The backlog at each step of the counted time.
+  package var backlog: [BacklogEstimate] {
+    let steps = summaries.map { min($0.waiting.count, $0.open.count) }.min() ?? 0
+    return (0..<steps).compactMap { step in
+      guard let waiting = mean({ Double($0.waiting[step]) }),
+        let open = mean({ Double($0.open[step]) })
+      else { return nil }
+      let sorted = summaries.map { $0.waiting[step] }.sorted()
+      let last = sorted.count - 1
+      let cut = sorted.count / 10
+      return BacklogEstimate(
+        waiting: waiting, open: open, low: sorted[min(cut, last)],
+        high: sorted[max(0, last - cut)])
+    }
   }
 }

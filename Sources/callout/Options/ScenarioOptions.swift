@@ -13,13 +13,15 @@ struct ScenarioOptions: ParsableArguments {
 
   /// Returns what the reader makes of the file.
   ///
+  /// - Parameter log: The log of calls to replay, instead of the one that the file names.
+  /// - Returns: The scenario, and all that is wrong with it.
   /// - Throws: ``CommandFailure`` when standard input cannot be read; faults of the file are in the
   ///   result.
-  func read() throws -> LoadedScenario {
+  func read(log: String? = nil) throws -> LoadedScenario {
     let file = InputFile(path: scenario)
-    guard file.isStandardInput else { return ScenarioLoader.load(path: scenario) }
+    guard file.isStandardInput else { return ScenarioLoader.load(path: scenario, log: log) }
     let text = String(decoding: try file.read(), as: UTF8.self)
-    return ScenarioLoader.load(text: text, file: "standard input")
+    return ScenarioLoader.load(text: text, file: "standard input", log: log)
   }
 
   /// Returns the scenario, after listing its faults on standard error.

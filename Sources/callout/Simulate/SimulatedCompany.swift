@@ -1,3 +1,5 @@
+import Publishing
+import Scenarios
 import ServiceModel
 import Simulation
 import Travel
@@ -9,23 +11,80 @@ struct SimulatedCompany {
   /// What it wants simulated.
   let settings: SimulationSettings
   /// The model with its promises.
-  let study: SimulationStudy
+  var study: SimulationStudy
 
   /// Reads the scenario file at `path`.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - log: The log of calls to replay, instead of the one that the file names.
+  ///   - messages: What to say on the way.
   /// - Throws: ``CommandFailure`` when it cannot be used, has nothing to simulate, or a place cannot
   ///   be measured.
-  init(at path: String, _ messages: MessageOptions) throws {
+  init(at path: String, log: String?, _ messages: MessageOptions) throws {
     var options = ScenarioOptions()
     options.scenario = path
-    let scenario = try options.load(messages)
+    let scenario = try ScenarioOptions.accept(options.read(log: log), from: path, messages)
     guard let settings = scenario.simulation else {
       throw CommandFailure(
         "\(path) has nothing to simulate; say under simulation which calls come in")
     }
+    if settings.log?.unreadMapping != nil {
+      throw CommandFailure(
+        "\(path) replays a log of calls but does not name it; name the table with --log")
+    }
+    guard log == nil || settings.log != nil else {
+      throw CommandFailure(
+        "\(path) replays no log; say under simulation, log, mapping what the columns mean")
+    }
     self.scenario = scenario
     self.settings = settings
+    let known = try Self.knownVisits(of: scenario, settings)
+    if !messages.quiet { Self.tell(known, settings, path: path) }
     study = SimulationStudy(
-      scenario, settings: settings, travel: try scenario.measuredTravel(scenario.simulatedPlaces))
+      scenario, settings: settings, known: known,
+      travel: try scenario.simulatedTravel(scenario.simulatedPlaces(with: known)))
+  }
+
+  private static func knownVisits(
+    of scenario: Scenario, _ settings: SimulationSettings
+  ) throws -> KnownVisits {
+    do throws(Refusal) {
+      return try KnownVisits(scenario, settings: settings)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Says what of the known visits plays no part.
+  private static func tell(_ known: KnownVisits, _ settings: SimulationSettings, path: String) {
+    let logged = settings.log?.calls.count ?? 0
+    if known.loggedOutside > 0 {
+      StandardError.write(
+        "\(path): \(known.loggedOutside) of \(counted(logged, "call")) of the log come in outside of "
+          + "the planning window and are not replayed\n")
+    } else if settings.log != nil, logged == 0 {
+      StandardError.write("\(path): the log has no calls\n")
+    }
+    if known.unschedulable > 0 {
+      StandardError.write(
+        "\(path): \(counted(known.unschedulable, "visit")) of the backlog wait for ever, because their "
+          + "stage does not let them be planned\n")
+    }
+  }
+}
+
+extension Scenario {
+  /// Returns the places of a simulation, with the ways between them where they are given.
+  ///
+  /// Straight lines are measured when somebody asks: with a log each call has a place of its own.
+  ///
+  /// - Throws: ``CommandFailure`` when a place cannot be measured.
+  fileprivate func simulatedTravel(_ places: [Location]) throws -> TravelTable {
+    guard case .straightLine = travel else { return try measuredTravel(places) }
+    if let lost = places.first(where: { $0.coordinate == nil }) {
+      return try measuredTravel([lost])
+    }
+    return TravelTable(locations: places, matrices: [:])
   }
 }

@@ -51,9 +51,7 @@ final class ProgressLine: Sendable {
   }
 
   private func text(of news: SearchProgress?) -> String {
-    let seconds = Int(stopwatch.seconds)
-    let rest = seconds % 60
-    var parts = ["\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)", news?.phase ?? "preparing"]
+    var parts = [stopwatch.text, news?.phase ?? "preparing"]
     if let objective = news?.objective { parts.append("best \(money.text(objective))") }
     if let bound = news?.bound { parts.append("bound \(money.text(bound))") }
     if let gap = news?.gap { parts.append("gap \(percentText(gap))") }
