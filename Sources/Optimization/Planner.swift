@@ -12,6 +12,10 @@ package struct Planner: Sendable {
   /// Whether a proved optimum is proved once more, as far as a second run of the same length goes, when
   /// the first proof cannot be shown as prices.
   package var certifies = false
+  /// Whether the result brings what other runs can begin with.
+  package var keepsKnowledge = false
+  /// What a run on a scenario that is much the same came to know.
+  package var knowledge: RouteKnowledge?
   /// A plan that the search begins with, as far as it keeps the rules of the scenario planned.
   ///
   /// It may be the plan of another scenario: what is unknown there is passed over. The result is never

@@ -120,6 +120,9 @@ extension PlanningRun {
       generation.pool.add(arrays.column(of: route, classOf: classOf))
     }
     for column in arrays.columns(of: incumbent, classOf: classOf) { generation.pool.add(column) }
+    guard let knowledge = planner.knowledge else { return }
+    for column in columns(from: knowledge) { generation.pool.add(column) }
+    generation.begin(near: prices(from: knowledge))
   }
 
   /// Hands the routes of the search that are near the relaxation to the master, with those of the

@@ -135,7 +135,8 @@ struct PlanningRun {
       plan: plan, status: status, breakdown: breakdown,
       bound: isComplete
         ? bound.map { min(Money(minorUnits: $0 + arrays.constant), breakdown.total) } : nil,
-      certificate: certificate(), statistics: statistics)
+      certificate: certificate(), knowledge: planner.keepsKnowledge ? knowledge() : nil,
+      statistics: statistics)
   }
 
   private var status: PlanningStatus {

@@ -1,6 +1,7 @@
 package import Planning
 
-/// Plans a base and then its variants, each beginning with the plan of the base.
+/// Plans a base and then its variants, each beginning with the plan of the base and with the routes and
+/// prices that it came to know.
 ///
 /// The base has all threads. Each variant has one thread, and as many run side by side as there are
 /// threads. A work limit holds for each scenario; a time limit for all together: what is left when a
@@ -22,13 +23,16 @@ package struct VariantRuns: Sendable {
   /// With a work limit alone the results do not depend on the number of threads.
   package func results(base: PlanningProblem, variants: [PlanningProblem]) -> [PlanningResult] {
     let waves = (variants.count + planner.threads - 1) / planner.threads
-    let first = planner.plan(base, within: share(of: 1 + waves))
+    var teacher = planner
+    teacher.keepsKnowledge = !variants.isEmpty
+    let first = teacher.plan(base, within: share(of: 1 + waves))
     let planner = planner
     let others = parallelMap(variants.count, threads: planner.threads) { index in
       let waiting = variants.count - index
       let share = share(of: (waiting + planner.threads - 1) / planner.threads)
-      let single = Planner(
+      var single = Planner(
         seed: planner.seed, threads: 1, gap: planner.gap, start: first.plan)
+      single.knowledge = first.knowledge
       return single.plan(variants[index], within: share)
     }
     return [first] + others

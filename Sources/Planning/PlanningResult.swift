@@ -12,19 +12,23 @@ package struct PlanningResult: Sendable {
   package var bound: Money?
   /// Prices that prove a bound to anybody; it may lie below ``bound``, never above it.
   package var certificate: BoundCertificate?
+  /// What runs on similar scenarios can begin with, where that was asked for.
+  package var knowledge: RouteKnowledge?
   /// How much work was done.
   package var statistics: SearchStatistics
 
   /// Creates a result.
   package init(
     plan: Plan, status: PlanningStatus, breakdown: ObjectiveBreakdown, bound: Money?,
-    certificate: BoundCertificate? = nil, statistics: SearchStatistics
+    certificate: BoundCertificate? = nil, knowledge: RouteKnowledge? = nil,
+    statistics: SearchStatistics
   ) {
     self.plan = plan
     self.status = status
     self.breakdown = breakdown
     self.bound = bound
     self.certificate = certificate
+    self.knowledge = knowledge
     self.statistics = statistics
   }
 

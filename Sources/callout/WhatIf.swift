@@ -58,9 +58,12 @@ struct WhatIf: ParsableCommand {
     let stopwatch = Stopwatch()
     try html.map(OutputFile.init)?.checkWritable()
     let scenarios = try load()
-    let results = try plan(scenarios.map(\.scenario), since: stopwatch)
-    let outcomes = zip(scenarios, results).map {
-      WhatIfReport.Outcome(name: $0.name, scenario: $0.scenario, result: $1)
+    let problems = try scenarios.map {
+      PlanningProblem($0.scenario, travel: try $0.scenario.measuredTravel())
+    }
+    let results = try plan(problems, since: stopwatch)
+    let outcomes = zip(scenarios, zip(problems, results)).map {
+      WhatIfReport.Outcome(name: $0.name, problem: $1.0, result: $1.1)
     }
     let report = WhatIfReport(base: outcomes[0], variants: Array(outcomes.dropFirst()))
     try html.map(OutputFile.init)?.write(Data(WhatIfPage(report).html.utf8))
@@ -100,15 +103,16 @@ struct WhatIf: ParsableCommand {
   }
 
   /// Returns the result of each scenario, the base first, after the audit has approved of all plans.
-  private func plan(_ scenarios: [Scenario], since stopwatch: Stopwatch) throws -> [PlanningResult]
-  {
-    let problems = try scenarios.map { PlanningProblem($0, travel: try $0.measuredTravel()) }
+  private func plan(
+    _ problems: [PlanningProblem], since stopwatch: Stopwatch
+  ) throws -> [PlanningResult] {
     let runs = VariantRuns(planner: search.planner, budget: search.budget(since: stopwatch))
     Interruption.listen()
     defer { Interruption.stopListening() }
     let results = runs.results(base: problems[0], variants: Array(problems.dropFirst()))
-    for (scenario, (problem, result)) in zip(scenarios, zip(problems, results)) {
-      try result.requireCleanAudit(PlanAudit(scenario: scenario, travel: problem.travel))
+    for (problem, result) in zip(problems, results) {
+      try result.requireCleanAudit(
+        PlanAudit(scenario: problem.facts.scenario, travel: problem.travel))
     }
     return results
   }

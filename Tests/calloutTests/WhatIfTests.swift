@@ -51,6 +51,18 @@ struct WhatIfTests {
     #expect(difference["verdict"] as? String == "dearer")
   }
 
+  @Test func `a holiday moves what is due by business days`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+
+    for (name, due) in [("tutorials/sla-next-business-day", "28"), ("what-if/holiday", "29")] {
+      let file = Self.folder.deletingLastPathComponent().appending(path: "\(name).yaml")
+      let outcome = try await tool.run(
+        "optimize", file.path(percentEncoded: false), "--work-limit", "500", "--format", "json")
+      #expect(outcome.output.contains("\"due\" : \"2026-04-\(due)T12:00:00+02:00\""), "\(name)")
+    }
+  }
+
   @Test func `the page needs no other file and escapes names`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

@@ -75,11 +75,18 @@ package struct Explainer: Sendable {
       case .forced(let scenario): forced.append((index, scenario))
       }
     }
+    // Small scenarios are planned in no time; large ones have much in common with their forced ones.
+    var bound = bound
+    if !forced.isEmpty, problem.plannableVisits.count >= Self.largeCount {
+      bound = [bound, runs.learn(from: problem, start: plan)].compactMap(\.self).max()
+        .map { min($0, price.total) }
+    }
     let results = runs.plan(forced.map(\.scenario), from: plan)
     let open = forced.indices.filter { results[$0].status == .infeasible }
     for position in forced.indices where results[position].status != .infeasible {
       let index = forced[position].index
-      verdicts[index] = verdict(on: results[position], for: completed[index])
+      verdicts[index] = verdict(
+        on: results[position], for: completed[index], bound: bound)
     }
     for (count, position) in open.enumerated() {
       let index = forced[position].index
@@ -92,6 +99,9 @@ package struct Explainer: Sendable {
     }
   }
 
+  /// The number of visits from which it pays to plan the scenario as it is first.
+  private static let largeCount = 30
+
   /// The question with what it leaves to be understood.
   private func completed(_ question: ExplanationQuestion) -> ExplanationQuestion {
     var result = question
@@ -103,7 +113,7 @@ package struct Explainer: Sendable {
 
   /// Returns what the forced plan says.
   private func verdict(
-    on result: PlanningResult, for question: ExplanationQuestion
+    on result: PlanningResult, for question: ExplanationQuestion, bound: Money?
   ) -> ExplanationVerdict {
     let forcedBound = [result.bound, bound].compactMap(\.self).max()
     let lower = max(forcedBound.map { $0 - price.total } ?? .zero, .zero)

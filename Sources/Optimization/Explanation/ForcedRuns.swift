@@ -10,6 +10,8 @@ struct ForcedRuns {
   let seed: UInt64
   let threads: Int
   let budget: SearchBudget
+  /// What the runs begin with besides a plan.
+  private var knowledge: RouteKnowledge?
   /// The work units spent or set aside.
   private(set) var work = 0
 
@@ -19,6 +21,22 @@ struct ForcedRuns {
     self.threads = threads
     self.budget = budget
   }
+
+  /// Plans the scenario as it is, so that the runs need not find its routes and prices each for itself.
+  ///
+  /// - Returns: The bound that this proves, if any.
+  mutating func learn(from problem: PlanningProblem, start: Plan) -> Money? {
+    let (units, seconds) = part(Self.learningShare, of: 1)
+    if budget.workLimit != nil { work += units }
+    var planner = Planner(seed: seed, threads: threads, start: start)
+    planner.keepsKnowledge = true
+    // One run on all threads: its seconds are not those of a round.
+    let result = planner.plan(problem, within: slice(units: units, seconds: seconds))
+    knowledge = result.knowledge
+    return result.bound
+  }
+
+  private static let learningShare = 0.3
 
   /// The part of what is left that a first round may take; the other half is for conflicts.
   private static let firstShare = 0.3
@@ -81,7 +99,9 @@ struct ForcedRuns {
     let (travel, seed) = (travel, seed)
     let copy = self
     return parallelMap(tasks.count, threads: threads) { index in
-      Planner(seed: seed, threads: 1, start: tasks[index].start).plan(
+      var planner = Planner(seed: seed, threads: 1, start: tasks[index].start)
+      planner.knowledge = copy.knowledge
+      return planner.plan(
         PlanningProblem(tasks[index].scenario, travel: travel),
         within: copy.slice(units: units, seconds: seconds))
     }

@@ -119,6 +119,9 @@ struct ColumnGeneration {
       || value * Double(DualPrices.scale) - Double(bestBound.value) <= Double(tolerance)
   }
 
+  /// Draws the first prices to those given.
+  mutating func begin(near prices: DualPrices) { lastPrices = prices }
+
   /// Starts a branch: forgets the bound and prices by `pricers`, or by `list` where there is one.
   mutating func enter(_ pricers: [ClassPricer], list: RouteList?) {
     self.pricers = pricers

@@ -22,6 +22,13 @@ package struct CostInterval: Hashable, Sendable {
   }
 }
 
+extension CostInterval {
+  /// Returns the interval with `amount` added to both ends.
+  package func adding(_ amount: Money) -> CostInterval {
+    CostInterval(lowest: lowest.map { $0 + amount }, highest: highest.map { $0 + amount })
+  }
+}
+
 /// How much dearer a variant is than its base: between two amounts, below zero when cheaper.
 ///
 /// The best plan of each costs something in its interval, so the difference of the two is between the

@@ -1,5 +1,12 @@
 import ServiceModel
 
+extension WhatIfReport.Entry {
+  /// The price of the plan, with what is lost already.
+  fileprivate var highestCost: Int? { objective.map { $0 + lost } }
+  /// The proved bound, with what is lost already.
+  fileprivate var lowestCost: Int? { bound.map { $0 + lost } }
+}
+
 /// The cost of each scenario as a bar from bound to objective.
 struct IntervalChart {
   private let entries: [WhatIfReport.Entry]
@@ -15,7 +22,7 @@ struct IntervalChart {
   init(_ report: WhatIfReport, money: MoneyFormat) {
     entries = report.scenarios
     self.money = money
-    let amounts = entries.flatMap { [$0.objective, $0.bound].compactMap(\.self) }
+    let amounts = entries.flatMap { [$0.highestCost, $0.lowestCost].compactMap(\.self) }
     lowest = amounts.min() ?? 0
     span = max(1, (amounts.max() ?? 0) - lowest)
   }
@@ -44,16 +51,16 @@ struct IntervalChart {
     let label =
       "<text x=\"\(Self.left - 40)\" y=\"\(y + 15)\" text-anchor=\"end\">"
       + "\(entry.name.truncated(to: 20).escapedForXML)</text>"
-    guard let high = entry.objective ?? entry.bound else {
+    guard let high = entry.highestCost ?? entry.lowestCost else {
       return [
         label,
         "<text class=\"faint\" x=\"\(Self.left)\" y=\"\(y + 15)\">no plan and no bound</text>",
       ]
     }
-    let from = position(of: entry.bound ?? lowest)
+    let from = position(of: entry.lowestCost ?? lowest)
     let length = max(4, position(of: high) - from)
     let price = money.amount(Money(minorUnits: high))
-    let bound = entry.bound.map { money.amount(Money(minorUnits: $0)) } ?? "not bounded"
+    let bound = entry.lowestCost.map { money.amount(Money(minorUnits: $0)) } ?? "not bounded"
     let range = bound == price ? price : "\(bound) to \(price)"
     let isAtEdge = from + length > Self.width - 220
     return [

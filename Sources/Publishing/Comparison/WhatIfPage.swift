@@ -32,7 +32,8 @@ package struct WhatIfPage: Sendable {
       <section>
       <h2>What it costs</h2>
       <p>The best plan of each scenario costs something on its bar: from the proved bound to the
-      price of the best plan found. Amounts in \(report.currency.escapedForXML).</p>
+      price of the best plan found, with what broken promises cost already when planning begins.
+      Amounts in \(report.currency.escapedForXML).</p>
       \(IntervalChart(report, money: money).svg)
       </section>
       <section>

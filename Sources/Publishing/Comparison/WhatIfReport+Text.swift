@@ -61,6 +61,11 @@ extension WhatIfReport {
     }
     var rows = [
       row("objective", { amount($0.objective) }), row("bound", { amount($0.bound) }),
+    ]
+    if scenarios.contains(where: { $0.lost != 0 }) {
+      rows.append(row("lost already", { amount($0.lost) }))
+    }
+    rows += [
       row("dearer by at least", { amount($0.difference?.lowest) }),
       row("dearer by at most", { amount($0.difference?.highest) }),
       row("verdict", { $0.difference?.verdict ?? "" }),
@@ -113,7 +118,7 @@ extension WhatIfReport {
   package var csv: String {
     let titles = promiseTitles
     let header =
-      ["scenario", "title", "status", "objective", "bound", "lowest", "highest", "verdict"]
+      ["scenario", "title", "status", "objective", "bound", "lost", "lowest", "highest", "verdict"]
       + titles.flatMap { ["\($0) promised", "\($0) met"] }
       + [
         "visits", "leftOut", "travelSeconds", "overtimeSeconds", "utilisationPercent",
@@ -129,7 +134,7 @@ extension WhatIfReport {
     let metrics = entry.metrics
     return [
       entry.name, entry.title, entry.status, text(entry.objective), text(entry.bound),
-      text(entry.difference?.lowest), text(entry.difference?.highest),
+      String(entry.lost), text(entry.difference?.lowest), text(entry.difference?.highest),
       entry.difference?.verdict ?? "",
     ]
       + titles.flatMap { title -> [String] in

@@ -1,5 +1,5 @@
 package import Planning
-package import ServiceModel
+import ServiceModel
 
 /// A base and its variants side by side, for programs; ``text(width:style:)`` is for people.
 package struct WhatIfReport: Sendable, Encodable {
@@ -22,6 +22,8 @@ package struct WhatIfReport: Sendable, Encodable {
     @Nullable package var objective: Int?
     /// The proved bound.
     @Nullable package var bound: Int?
+    /// What broken promises cost already when planning begins, beside any plan; differences count it.
+    package var lost: Int
     /// How far it is from the base; missing for the base itself.
     package var difference: Difference?
     /// Promises by service level and milestone.
@@ -69,13 +71,19 @@ package struct WhatIfReport: Sendable, Encodable {
     var name: String
     var scenario: Scenario
     var result: PlanningResult
+    /// What broken promises cost already when planning begins.
+    var lost: Money
 
-    /// Creates an outcome.
-    package init(name: String, scenario: Scenario, result: PlanningResult) {
+    /// Creates the outcome of planning `problem`.
+    package init(name: String, problem: PlanningProblem, result: PlanningResult) {
       self.name = name
-      self.scenario = scenario
+      scenario = problem.facts.scenario
       self.result = result
+      lost = problem.lostAtOpening
     }
+
+    /// What the best plan costs, with what is lost already.
+    var cost: CostInterval { CostInterval(result).adding(lost) }
   }
 
   /// Creates the report.
@@ -84,10 +92,9 @@ package struct WhatIfReport: Sendable, Encodable {
     minorUnitsPerUnit = base.scenario.minorUnitsPerUnit
     let money = MoneyFormat(base.scenario)
     scenarios = [Entry(base)]
-    let baseCost = CostInterval(base.result)
     for variant in variants {
       var entry = Entry(variant)
-      let difference = CostDifference(of: CostInterval(variant.result), from: baseCost)
+      let difference = CostDifference(of: variant.cost, from: base.cost)
       entry.difference = Difference(difference, money: money)
       entry.moves = Moves(
         VisitMove.moves(from: base.result.plan, to: variant.result.plan))
@@ -102,7 +109,8 @@ extension WhatIfReport.Entry {
     let cost = CostInterval(result)
     self.init(
       name: outcome.name, title: outcome.scenario.name, status: result.status.rawValue,
-      objective: cost.highest?.minorUnits, bound: cost.lowest?.minorUnits, difference: nil,
+      objective: cost.highest?.minorUnits, bound: cost.lowest?.minorUnits,
+      lost: outcome.lost.minorUnits, difference: nil,
       promises: PromiseCount.counts(for: outcome.scenario, in: result.plan).map { count in
         WhatIfReport.Promise(
           serviceLevelAgreement: count.agreement?.text, milestone: count.milestone.rawValue,

@@ -39,7 +39,7 @@ extension ScenarioFormat {
     ])
 
   static let change = ObjectFormat(
-    name: "change", summary: "One difference from the base; exactly one of the first eight keys.",
+    name: "change", summary: "One difference from the base; exactly one of the first nine keys.",
     keys: [
       .optional(
         "remove", .choice(["technicians", "serviceOrders"]), "What is not there, with `where`."),
@@ -61,6 +61,7 @@ extension ScenarioFormat {
         "forbid", .choice(["overtime"]), "Shifts of technicians end with regular time."),
       .optional(
         "permit", .choice(["schedulable"]), "Orders may be planned in stages."),
+      .optional("holiday", .date, "Calendars are closed on this day."),
       .optional("where", .object(selector), "Which ones are meant.", else: "all"),
       .optional("from", .date, "With `absent`: the first day.", else: "from the first shift on"),
       .optional(
@@ -80,7 +81,7 @@ extension ScenarioFormat {
 
   /// The keys that say what a change does.
   static let changeVerbs = [
-    "remove", "absent", "copy", "add", "scale", "set", "forbid", "permit",
+    "remove", "absent", "copy", "add", "scale", "set", "forbid", "permit", "holiday",
   ]
 
   /// The keys of selectors, as the changes know them.

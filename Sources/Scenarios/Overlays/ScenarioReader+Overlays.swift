@@ -72,6 +72,11 @@ extension ScenarioReader {
     case "forbid":
       guard value("forbid", in: fields, Self.word(["overtime"])) != nil else { return nil }
       return selector(in: fields, kind: .technicians, of: base).map { .forbidOvertime($0) }
+    case "holiday":
+      guard let day = value("holiday", in: fields, Self.date),
+        let selector = selector(in: fields, kind: .calendars, of: base)
+      else { return nil }
+      return .holiday(day, selector)
     default:
       guard value("permit", in: fields, Self.word(["schedulable"])) != nil else { return nil }
       return selector(in: fields, kind: .stages, of: base).map { .permitScheduling($0) }

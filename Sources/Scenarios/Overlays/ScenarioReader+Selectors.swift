@@ -63,6 +63,7 @@ extension ScenarioSelector.Kind {
     case .serviceOrders: "service order"
     case .goals: "service level agreement"
     case .stages: "stage"
+    case .calendars: "calendar"
     }
   }
 }

@@ -73,6 +73,10 @@ extension ScenarioChange {
       Self.effects(
         selector.stages(in: base).map { "stage \(base.stages[$0].id)" }, on: "schedulable",
         value: "true")
+    case .holiday(let day, let selector):
+      Self.effects(
+        selector.calendars(in: base).map { "calendar \(base.calendars[$0].id)" }, on: "\(day)",
+        value: "closed")
     }
   }
 

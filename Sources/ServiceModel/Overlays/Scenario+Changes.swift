@@ -34,6 +34,8 @@ extension Scenario {
         for index in selector.stages(in: self) {
           result.stages[index].permissions.insert(.schedulable)
         }
+      case .holiday(let day, let selector):
+        for index in selector.calendars(in: self) { result.calendars[index].close(on: day) }
       case .remove, .copy, .add, .scaleDemand: break
       }
     }
@@ -103,6 +105,16 @@ extension ScenarioChange {
   ) -> Bool {
     guard case .forbidOvertime(let selector) = self else { return false }
     return selector.technicians(in: base).contains { base.technicians[$0].id == technician }
+  }
+}
+
+extension WorkingCalendar {
+  /// Makes a day a holiday.
+  fileprivate mutating func close(on day: CivilDate) {
+    holidays.insert(day)
+    // An exception overrides the holidays, a date of the base calendar both.
+    exceptions[day] = nil
+    baseDates.remove(day)
   }
 }
 

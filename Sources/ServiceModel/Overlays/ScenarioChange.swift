@@ -25,6 +25,8 @@ package enum ScenarioChange: Hashable, Sendable {
   case forbidOvertime(ScenarioSelector)
   /// Orders may be planned in stages in which they may not in the base.
   case permitScheduling(ScenarioSelector)
+  /// Calendars are closed on a day, whatever the week and its exceptions say.
+  case holiday(CivilDate, ScenarioSelector)
 }
 
 /// Values that a change gives to orders; what is `nil` stays.

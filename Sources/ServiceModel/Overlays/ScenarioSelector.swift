@@ -64,6 +64,11 @@ package struct ScenarioSelector: Hashable, Sendable {
     scenario.stages.indices.filter { allows(.id, [scenario.stages[$0].id.text]) }
   }
 
+  /// Returns the matching calendars, by position.
+  package func calendars(in scenario: Scenario) -> [Int] {
+    scenario.calendars.indices.filter { allows(.id, [scenario.calendars[$0].id.text]) }
+  }
+
   /// The service level agreement of each agreement.
   static func serviceLevels(
     of scenario: Scenario
@@ -90,7 +95,7 @@ extension ScenarioSelector {
   /// What kind of thing is selected, by the key of its list.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case technicians, serviceOrders
-    case goals, stages
+    case goals, stages, calendars
 
     /// The keys that select things of this kind.
     package var keys: [Key] {
@@ -99,7 +104,7 @@ extension ScenarioSelector {
       case .serviceOrders:
         [.id, .customer, .agreement, .serviceLevelAgreement, .skill, .priority, .stage]
       case .goals: [.id, .milestone]
-      case .stages: [.id]
+      case .stages, .calendars: [.id]
       }
     }
   }
@@ -113,6 +118,7 @@ extension ScenarioSelector {
       case .serviceOrders: scenario.serviceOrders.map(\.id.text)
       case .goals: scenario.serviceLevelAgreements.map(\.id.text)
       case .stages: scenario.stages.map(\.id.text)
+      case .calendars: scenario.calendars.map(\.id.text)
       }
     case .customer: scenario.serviceOrders.compactMap(\.customer)
     case .agreement: scenario.agreements.map(\.id.text)
