@@ -37,6 +37,9 @@ let package = Package(
 
     // MARK: Simulation
     .target(name: "Simulation", dependencies: ["ServiceModel"]),
+    .target(
+      name: "RollingPlanning",
+      dependencies: ["ServiceModel", "Planning", "Optimization", "Simulation"]),
 
     // MARK: Files and pictures out
     .target(name: "CPageFiles", exclude: ["leaflet", "page"]),
@@ -48,7 +51,7 @@ let package = Package(
       name: "callout",
       dependencies: [
         "ServiceModel", "Scenarios", "Travel", "Planning", "Optimization", "Simulation",
-        "Publishing",
+        "RollingPlanning", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -83,6 +86,9 @@ let package = Package(
         "Optimization", "Planning", "ServiceModel", "LinearProgramming", "TestScenarios",
       ]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation", "ServiceModel"]),
+    .testTarget(
+      name: "RollingPlanningTests",
+      dependencies: ["RollingPlanning", "Simulation", "Planning", "Optimization", "ServiceModel"]),
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Publishing", "Planning", "ServiceModel", "Simulation"],

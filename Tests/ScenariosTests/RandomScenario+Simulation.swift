@@ -5,9 +5,17 @@ extension RandomScenario {
   mutating func simulation(_ scenario: Scenario) -> SimulationSettings {
     SimulationSettings(
       calls: (0..<1 + random.below(3)).map { pattern($0, scenario) },
-      rule: DispatchRule.allCases[random.below(3)], replications: 2 + random.below(50),
+      rule: DispatchRule.allCases[random.below(4)], replications: 2 + random.below(50),
       warmUp: .minutes(random.below(600)), coolDown: .minutes(random.below(9000)),
-      travelVariation: random.below(60), absence: random.below(20))
+      travelVariation: random.below(60), absence: random.below(20),
+      optimizer: random.below(2) == 0 ? RollingPlanSettings() : rollingPlan())
+  }
+
+  private mutating func rollingPlan() -> RollingPlanSettings {
+    RollingPlanSettings(
+      interval: .minutes(1 + random.below(99)),
+      triggers: PlanningTrigger.allCases.filter { _ in random.below(2) == 0 },
+      workLimit: 1 + random.below(9999), shiftsAhead: 1 + random.below(5))
   }
 
   private mutating func pattern(_ number: Int, _ scenario: Scenario) -> CallPattern {

@@ -70,3 +70,36 @@ struct RandomStreamTests {
     #expect(!broken.contains { $0.isValid })
   }
 }
+
+/// What is left of an amount, given what is gone.
+struct MeanRemainingTests {
+  @Test(
+    arguments: [
+      .exponential(mean: 40), .logNormal(mean: 40, variation: 0.6),
+      .triangular(low: 10, mode: 30, high: 90), .empirical([20, 30, 50, 90]),
+    ] as [Distribution], [0, 5, 25, 60, 85] as [Double])
+  func `the mean of what is left agrees with draws`(distribution: Distribution, spent: Double) {
+    var stream = RandomStream(seed: 7, replication: 0, purpose: .work, entity: 1)
+    let left = (0..<200_000).compactMap { _ -> Double? in
+      let value = distribution.sample(&stream)
+      return value > spent ? value - spent : nil
+    }
+
+    let mean = left.reduce(0, +) / Double(left.count)
+    let variance = left.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(left.count)
+
+    #expect(left.count > 300)
+    #expect(
+      abs(distribution.meanRemaining(after: spent) - mean)
+        <= 4.5 * (variance / Double(left.count)).squareRoot() + 1e-9)
+  }
+
+  @Test func `nothing is left of what is over, and the tail goes on`() {
+    #expect(Distribution.constant(5).meanRemaining(after: 3) == 2)
+    #expect(Distribution.constant(5).meanRemaining(after: 7) == 0)
+    #expect(Distribution.empirical([5]).meanRemaining(after: 5) == 0)
+    let heavy = Distribution.logNormal(mean: 1, variation: 0.1)
+    #expect(heavy.meanRemaining(after: 6) > 0)
+    #expect(heavy.meanRemaining(after: 60) > heavy.meanRemaining(after: 6))
+  }
+}

@@ -73,6 +73,35 @@ struct SimulateTests {
     #expect(missed.output.contains("replications are needed"))
   }
 
+  @Test func `the optimizer is a rule like others, by file and by command`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    func run(_ more: String...) async throws -> CalloutTool.Outcome {
+      try await tool.run(["simulate", "--replications", "6", "--format", "json", "--quiet"] + more)
+    }
+    let planned = Self.folder.appending(path: "heating-week-optimizer.yaml").path
+
+    let byFile = try await run(planned, "--threads", "1")
+    let byCommand = try await run(
+      Self.base, "--rule", "nearest", "--rule", "optimizer", "--threads", "2")
+    let unknown = try await run(Self.base, "--rule", "cheapest")
+
+    func companies(_ outcome: CalloutTool.Outcome) throws -> [[String: Any]] {
+      try #require(try outcome.json()["companies"] as? [[String: Any]])
+    }
+    #expect(byFile.exitCode == 0 && byCommand.exitCode == 0)
+    let (one, two) = (try companies(byFile), try companies(byCommand))
+    #expect(
+      two.map { $0["name"] as? String }.compactMap(\.self).map { $0.hasSuffix("optimizer") } == [
+        false, true,
+      ])
+    let promises = (one[0]["promises"], two[1]["promises"])
+    #expect(promises.0 as? NSArray == promises.1 as? NSArray && promises.0 != nil)
+    #expect(two[0]["promises"] as? NSArray != two[1]["promises"] as? NSArray)
+    #expect(unknown.exitCode == 2)
+    #expect(unknown.errors.contains("optimizer"))
+  }
+
   @Test func `promises by replication as CSV`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

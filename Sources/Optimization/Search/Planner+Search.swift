@@ -34,4 +34,29 @@ extension Planner {
       first: (first, seconds), steps: lanes.iterations, leftOut: best.leftOut.count,
       routes: lanes.routes.count)
   }
+
+  /// Returns the best routes that a search of one lane finds, without bounds and without a plan in
+  /// words: for whoever plans small problems thousands of times.
+  ///
+  /// It depends on the problem, `stops`, the seed and the work limit; threads play no part.
+  ///
+  /// - Parameters:
+  ///   - problem: The compiled scenario.
+  ///   - stops: Visits shift by shift that the first plan keeps as far as rules allow; empty for none.
+  ///   - temperatures: How hot the search begins and ends.
+  ///   - budget: When to stop.
+  /// - Returns: The visits of each shift in order, in the numbers of the problem.
+  package func routes(
+    _ problem: PlanningProblem, from stops: [[Int]] = [], temperatures: Temperatures,
+    within budget: SearchBudget
+  ) -> [[Int]] {
+    let arrays = RoutingArrays(problem)
+    guard arrays.count > 0 else { return problem.shifts.map { _ in [] } }
+    var meter = BudgetMeter(budget)
+    var lanes = SearchLanes(
+      arrays, count: 1, seed: seed, from: stops.contains { !$0.isEmpty } ? stops : nil,
+      temperatures: temperatures)
+    lanes.run(until: 1, atMost: nil, meter: &meter, threads: 1)
+    return lanes.best.stops.map { $0.map { arrays.visitIDs[$0] } }
+  }
 }

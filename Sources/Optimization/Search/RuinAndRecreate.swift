@@ -16,13 +16,16 @@ struct RuinAndRecreate: Sendable {
   private let firstTemperature: Double
   private let endTemperature: Double
 
-  init(_ arrays: RoutingArrays, seed: UInt64, stream: UInt64, start: SearchState) {
+  init(
+    _ arrays: RoutingArrays, seed: UInt64, stream: UInt64, start: SearchState,
+    temperatures: Temperatures? = nil
+  ) {
     self.arrays = arrays
     current = start
     best = start
     pool = RoutePool()
     random = SplitMix(seed: seed, stream: stream)
-    let scale = Temperatures(arrays)
+    let scale = temperatures ?? Temperatures(arrays)
     (firstTemperature, endTemperature) = (scale.first, scale.last)
     startTemperature = scale.first
   }
@@ -89,9 +92,15 @@ extension SearchWorkspace {
 }
 
 /// How hot the search begins and how cold it ends, on the scale of the money at stake.
-struct Temperatures {
+package struct Temperatures: Sendable {
   let first: Double
   let last: Double
+
+  /// Creates temperatures in minor units; both positive.
+  package init(first: Double, last: Double) {
+    self.first = max(first, last)
+    self.last = last
+  }
 
   /// Reads the temperatures off the drop costs, or off the legs where nothing may drop.
   init(_ arrays: RoutingArrays) {

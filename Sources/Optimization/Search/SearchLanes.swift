@@ -25,11 +25,16 @@ struct SearchLanes {
   ///   - count: The number of lanes.
   ///   - seed: Where the random numbers of all lanes begin.
   ///   - stops: What the first plan keeps if it can, in the numbers of the problem.
-  init(_ arrays: RoutingArrays, count: Int, seed: UInt64, from stops: [[Int]]? = nil) {
+  ///   - temperatures: How hot the search begins and ends; read off the problem unless given.
+  init(
+    _ arrays: RoutingArrays, count: Int, seed: UInt64, from stops: [[Int]]? = nil,
+    temperatures: Temperatures? = nil
+  ) {
     let start = stops.map { .firstPlan(arrays, from: $0) } ?? SearchState.firstPlan(arrays)
     self.seed = seed
     lanes = (0..<count).map {
-      RuinAndRecreate(arrays, seed: seed, stream: UInt64($0), start: start)
+      RuinAndRecreate(
+        arrays, seed: seed, stream: UInt64($0), start: start, temperatures: temperatures)
     }
   }
 

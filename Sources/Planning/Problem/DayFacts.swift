@@ -30,6 +30,16 @@ package struct CoveredHours: Sendable {
     self.calendar = calendar
     ranges = calendar.openRanges(in: days.range)
   }
+
+  private init(_ calendar: WorkingCalendar, ranges: [TimeRange]) {
+    self.calendar = calendar
+    self.ranges = ranges
+  }
+
+  /// Returns the stretches that have a part in `range`.
+  package func stretches(within range: TimeRange) -> CoveredHours {
+    CoveredHours(calendar, ranges: ranges.filter { $0.end >= range.start && $0.start < range.end })
+  }
 }
 
 /// The parts that a visit waits for.

@@ -3,7 +3,7 @@ package import ServiceModel
 /// A visit with everything that its scenario says about it, references resolved.
 package struct VisitFacts: Sendable {
   /// The visit as written.
-  package let visit: Visit
+  package var visit: Visit
   /// The order that asks for it.
   package let order: ServiceOrder
   /// The contract of the order.
@@ -19,15 +19,15 @@ package struct VisitFacts: Sendable {
   /// Whom the customer would like to see; the visit's own list before that of the agreement.
   package let preferredTechnicians: [Identifier<Technician>]
   /// The promises that a route can keep or break.
-  package let promises: [MilestoneDue]
+  package var promises: [MilestoneDue]
   /// What leaving the visit out costs, without breaches.
-  package let dropCost: Money
+  package var dropCost: Money
   /// The zone in which the dates of the agreement count.
   package let agreementZone: TimeZoneName
   /// The hours within which the agreement covers the visit; `nil` means at any time.
-  package let coveredHours: CoveredHours?
+  package var coveredHours: CoveredHours?
   /// The account of visits that its agreement pays for; `nil` means that it needs none.
-  package let allowance: AllowanceLedger.Account?
+  package var allowance: AllowanceLedger.Account?
   /// The parts that the visit waits for; `nil` when all are there.
   package let delivery: PartDelivery?
   /// The hours that the lines of the order allow, on the days of the plan; `nil` means all day.
@@ -49,6 +49,18 @@ package struct ShiftFacts: Sendable {
   package let dutyStart: Instant
   /// The civil date on which the shift begins, in the zone of the scenario.
   package let date: CivilDate
+
+  /// Creates the facts of a shift.
+  package init(
+    technician: Technician, technicianIndex: Int, shift: Shift, dutyStart: Instant,
+    date: CivilDate
+  ) {
+    self.technician = technician
+    self.technicianIndex = technicianIndex
+    self.shift = shift
+    self.dutyStart = dutyStart
+    self.date = date
+  }
 }
 
 /// The scenario with references resolved, in the order of the scenario.
@@ -59,6 +71,18 @@ package struct ScenarioFacts: Sendable {
   package let visits: [VisitFacts]
   /// Every shift: technicians in order, each with its shifts in order.
   package let shifts: [ShiftFacts]
+
+  /// Creates facts that are resolved already, for whoever plans one scenario many times.
+  ///
+  /// - Parameters:
+  ///   - scenario: What says the rest: the planning window, the zone and prices of all visits.
+  ///   - visits: The visits; those of `scenario` play no part.
+  ///   - shifts: The shifts of the technicians of `scenario`, in their order.
+  package init(_ scenario: Scenario, visits: [VisitFacts], shifts: [ShiftFacts]) {
+    self.scenario = scenario
+    self.visits = visits
+    self.shifts = shifts
+  }
 
   /// Resolves `scenario`, whose faults are assumed to be clean; a dangling name counts as absent.
   ///

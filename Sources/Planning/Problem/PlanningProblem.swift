@@ -37,8 +37,14 @@ package struct PlanningProblem: Sendable {
   /// - Complexity: O(visits × shifts) for eligibility, some tens of nanoseconds each where shifts
   ///   have neither breaks nor a limit on work time.
   package init(_ scenario: Scenario, travel: TravelTable, rules: RuleBook = .standard) {
-    let facts = ScenarioFacts(scenario)
-    let opening = scenario.planningWindow
+    self.init(ScenarioFacts(scenario), travel: travel, rules: rules)
+  }
+
+  /// Compiles what is resolved already.
+  ///
+  /// - Complexity: as above, less the resolution of references and calendars.
+  package init(_ facts: ScenarioFacts, travel: TravelTable, rules: RuleBook = .standard) {
+    let opening = facts.scenario.planningWindow
     let origin = facts.origin
     let closing = (opening.end - origin).count
     let items = Self.stockItems(of: facts)

@@ -48,7 +48,8 @@ extension ScenarioFormat {
         "Multiplies by `by`: the number of orders, or the goals of service levels with the due "
           + "instants negotiated under them."),
       .optional(
-        "set", .choice(["goals", "serviceOrders"]), "What gets other values, those under `to`."),
+        "set", .choice(["goals", "serviceOrders", "rule"]),
+        "What gets other values, those under `to`."),
       .optional(
         "forbid", .choice(["overtime"]), "Shifts of technicians end with regular time."),
       .optional(
@@ -57,8 +58,13 @@ extension ScenarioFormat {
       .optional("where", .object(selector), "Which ones are meant.", else: "all"),
       .optional("from", .date, "With `absent`: the first day.", else: "from the first shift on"),
       .optional(
-        "to", .either([.date, .duration, .object(orderSettings)]),
-        "With `absent`: the last day. With `set`: the goal, or the values of orders."),
+        "to",
+        .either([
+          .date, .duration, .object(orderSettings),
+          .choice(DispatchRule.allCases.map(\.rawValue)),
+        ]),
+        "With `absent`: the last day. With `set`: the goal, the values of orders, or the rule by "
+          + "which technicians are sent to simulated calls."),
       .optional(
         "by", .decimal(places: 3, minimum: 0),
         "With `scale`: the factor, above 0 and at most 10."),

@@ -8,8 +8,9 @@ extension ScenarioFormat {
       .required("calls", .list(.object(simulatedCalls)), "What calls there are."),
       .optional(
         "rule", .choice(DispatchRule.allCases.map(\.rawValue)),
-        "Who is sent where: the oldest urgent call to who is free first, the nearest, or the call "
-          + "that is due first.", else: "firstFree"),
+        "Who is sent where: the oldest urgent call to who is free first, the nearest, the call "
+          + "that is due first, or what the optimizer plans again and again.", else: "firstFree"),
+      .optional("optimizer", .object(rollingPlan), "How the optimizer plans, if that is the rule."),
       .optional(
         "replications", .whole(minimum: 2), "How many independent replications are made.",
         else: "30"),
@@ -25,6 +26,22 @@ extension ScenarioFormat {
       .optional(
         "absence", .whole(minimum: 0), "How often a shift does not take place, in per cent.",
         else: "0"),
+    ])
+
+  static let rollingPlan = ObjectFormat(
+    name: "rollingPlan", summary: "When and how the optimizer plans while calls come in.",
+    keys: [
+      .optional(
+        "every", .duration, "After how long a new plan is made at the latest.", else: "PT15M"),
+      .optional(
+        "events", .list(.choice(PlanningTrigger.allCases.map(\.rawValue))),
+        "What makes it plan at once.", else: "all of them"),
+      .optional(
+        "workLimit", .whole(minimum: 1), "How many steps the search takes for each plan.",
+        else: "1000"),
+      .optional(
+        "shifts", .whole(minimum: 1), "How many shifts of each technician a plan looks at.",
+        else: "2"),
     ])
 
   static let simulatedCalls = ObjectFormat(

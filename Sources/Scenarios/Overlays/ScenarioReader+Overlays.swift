@@ -162,7 +162,7 @@ extension ScenarioReader {
   }
 
   private mutating func setting(in fields: Fields, of base: Scenario) -> ScenarioChange? {
-    let what = value("set", in: fields, Self.word(["goals", "serviceOrders"]))
+    let what = value("set", in: fields, Self.word(["goals", "serviceOrders", "rule"]))
     if fields["to"] == nil { addMissing("to", in: fields) }
     switch what {
     case "goals":
@@ -176,6 +176,13 @@ extension ScenarioReader {
       guard let selector = selector(in: fields, kind: .serviceOrders, of: base), let settings
       else { return nil }
       return .setOrders(selector, settings)
+    case "rule":
+      if let filter = fields["where"] {
+        add(
+          .malformedChange, at: filter.position, value: "where",
+          "where does not go with the rule, which holds for all calls", remedy: "Remove the key.")
+      }
+      return value("to", in: fields, Self.choice).map { .setRule($0) }
     default: return nil
     }
   }

@@ -14,7 +14,27 @@ extension ScenarioReader {
       warmUp: reader.value("warmUp", in: fields, duration) ?? usual.warmUp,
       coolDown: reader.value("coolDown", in: fields, duration) ?? usual.coolDown,
       travelVariation: reader.value("travelVariation", in: fields, whole) ?? 0,
-      absence: reader.value("absence", in: fields, whole) ?? 0)
+      absence: reader.value("absence", in: fields, whole) ?? 0,
+      optimizer: reader.value("optimizer", in: fields, rollingPlan) ?? usual.optimizer)
+  }
+
+  private static func rollingPlan(
+    _ reader: inout ScenarioReader, _ node: SourceNode
+  ) -> RollingPlanSettings? {
+    guard let fields = reader.fields(of: node, as: ScenarioFormat.rollingPlan) else { return nil }
+    let usual = RollingPlanSettings()
+    return RollingPlanSettings(
+      interval: reader.value("every", in: fields, duration) ?? usual.interval,
+      triggers: reader.value("events", in: fields, triggers) ?? usual.triggers,
+      workLimit: reader.value("workLimit", in: fields, whole) ?? usual.workLimit,
+      shiftsAhead: reader.value("shifts", in: fields, whole) ?? usual.shiftsAhead)
+  }
+
+  private static func triggers(
+    _ reader: inout ScenarioReader, _ node: SourceNode
+  ) -> [PlanningTrigger]? {
+    guard let named: [PlanningTrigger] = reader.elements(of: node, choice) else { return nil }
+    return PlanningTrigger.allCases.filter { named.contains($0) }
   }
 
   private static func callPattern(

@@ -11,7 +11,16 @@ extension ScenarioSections {
       "coolDown": settings.coolDown == usual.coolDown ? nil : .duration(settings.coolDown),
       "travelVariation": settings.travelVariation == 0 ? nil : .number(settings.travelVariation),
       "absence": settings.absence == 0 ? nil : .number(settings.absence),
+      "optimizer": settings.optimizer == usual.optimizer ? nil : rollingPlan(settings.optimizer),
       "calls": .list(settings.calls.map(pattern)),
+    ])
+  }
+
+  private func rollingPlan(_ settings: RollingPlanSettings) -> FileValue {
+    .entries([
+      "every": .duration(settings.interval),
+      "events": .list(settings.triggers.map { .text($0.rawValue) }),
+      "workLimit": .number(settings.workLimit), "shifts": .number(settings.shiftsAhead),
     ])
   }
 

@@ -61,6 +61,10 @@ extension ScenarioChange {
             subject: base.serviceOrders[index].label, property: $0.key, value: $0.value)
         }
       }
+    case .setRule(let rule):
+      base.simulation == nil
+        ? []
+        : [ChangeEffect(subject: "simulation", property: "rule", value: rule.rawValue)]
     case .forbidOvertime(let selector):
       Self.effects(
         selector.technicians(in: base).map { base.technicians[$0].label }, on: "overtime",

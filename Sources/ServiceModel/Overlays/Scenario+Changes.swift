@@ -21,6 +21,7 @@ extension Scenario {
         for index in selector.serviceOrders(in: self) {
           result.serviceOrders[index].apply(settings)
         }
+      case .setRule(let rule): result.simulation?.rule = rule
       case .setGoals(let selector, let goal):
         for place in selector.targets(in: self) {
           result.serviceLevelAgreements[place.agreement].targets[place.target].goal = .clock(goal)

@@ -19,6 +19,8 @@ package enum ScenarioChange: Hashable, Sendable {
   case setGoals(ScenarioSelector, Seconds)
   /// Orders have other values.
   case setOrders(ScenarioSelector, OrderSettings)
+  /// Technicians are sent to simulated calls by this rule.
+  case setRule(DispatchRule)
   /// Shifts end with regular time.
   case forbidOvertime(ScenarioSelector)
   /// Orders may be planned in stages in which they may not in the base.

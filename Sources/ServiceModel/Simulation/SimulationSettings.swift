@@ -16,12 +16,14 @@ package struct SimulationSettings: Hashable, Sendable {
   package var travelVariation: Int
   /// How often a shift does not take place; unit: per cent.
   package var absence: Int
+  /// How the optimizer plans, where ``rule`` is ``DispatchRule/optimizer``.
+  package var optimizer: RollingPlanSettings
 
   /// Creates settings.
   package init(
     calls: [CallPattern], rule: DispatchRule = .firstFree, replications: Int = 30,
     warmUp: Seconds = .zero, coolDown: Seconds = .hours(336), travelVariation: Int = 0,
-    absence: Int = 0
+    absence: Int = 0, optimizer: RollingPlanSettings = RollingPlanSettings()
   ) {
     self.calls = calls
     self.rule = rule
@@ -30,6 +32,7 @@ package struct SimulationSettings: Hashable, Sendable {
     self.coolDown = coolDown
     self.travelVariation = travelVariation
     self.absence = absence
+    self.optimizer = optimizer
   }
 }
 
@@ -46,6 +49,8 @@ package enum DispatchRule: String, CaseIterable, Hashable, Sendable {
   case nearest
   /// The call whose first promise is due first goes to the nearest technician.
   case earliestDeadline
+  /// Everybody goes where the optimizer's plan of all open calls says, which is made again and again.
+  case optimizer
 }
 
 /// A kind of call: when it comes in, where from, how much work it is, and what is promised.

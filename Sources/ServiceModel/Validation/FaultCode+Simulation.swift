@@ -47,6 +47,11 @@ extension FaultCode {
         .error,
         "A day of the week has not 24 weights, or no hour of the week has a positive one.",
         "Write 24 whole numbers from 0 to 1000000, one for each hour, not all of them 0.")
+    case .invalidRollingPlan:
+      FaultEntry(
+        .error,
+        "The optimizer is to plan without end, without work, or without a shift.",
+        "Write how often it plans, how many steps a plan takes and how many shifts it looks at.")
     default: nil
     }
   }

@@ -226,6 +226,7 @@ package enum FaultCode: String, CaseIterable, Hashable, Sendable {
   case nobodyCanAnswer = "E1906"
   case tooManyCalls = "E1907"
   case invalidHourWeights = "E1908"
+  case invalidRollingPlan = "E1910"
 }
 
 extension FaultCode {

@@ -45,8 +45,22 @@ extension ScenarioInspection {
     if settings.calls.count > 1, calls > Self.mostCalls {
       add(.tooManyCalls, path["calls"], "all kinds of calls together are too many")
     }
+    inspect(settings.optimizer, path["optimizer"])
     if settings.calls.isEmpty {
       add(.patternWithoutCalls, path["calls"], "there are no calls to simulate")
+    }
+  }
+
+  private mutating func inspect(_ settings: RollingPlanSettings, _ path: FieldPath) {
+    let keys = [
+      ("every", settings.interval.count, Self.longestDuration.count),
+      ("workLimit", settings.workLimit, 100_000_000), ("shifts", settings.shiftsAhead, 1000),
+    ]
+    for (key, value, limit) in keys where !(1...limit).contains(value) {
+      add(
+        .invalidRollingPlan, path[key], value: String(value),
+        key == "every"
+          ? "plans cannot be \(value) s apart" : "\(value) is not from 1 to \(limit)")
     }
   }
 

@@ -11,8 +11,10 @@ package struct SimulationModel: Sendable {
   package var callTypes: [CallType]
   /// How long the ways are; `nil` when there are none.
   package var travel: SimulatedTravel?
-  /// Who is sent where.
+  /// Who is sent where, unless there is a ``policy``.
   package var rule: DispatchRule
+  /// What decides instead of the rule; ``DispatchRule/optimizer`` needs one.
+  package var policy: (any DispatchPolicy)?
   /// When the run starts, counts and ends.
   package var window: SimulationWindow
 

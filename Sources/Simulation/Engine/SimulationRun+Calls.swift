@@ -16,11 +16,16 @@ extension SimulationRun {
     if pendingInBurst[type] == 0 { scheduleArrival(type) }
     offer(index)
     guard record.calls[index].state == .waiting else { return }
-    if model.callTypes[type].passesOn {
+    if model.callTypes[type].passesOn, !isPlanned {
       record.calls[index].state = .passedOn
       return close()
     }
     enqueue(index)
+    if isPlanned {
+      // Who else would take a call that goes to a contractor unless somebody does at once?
+      if model.callTypes[type].passesOn { schedulePlanning(at: now) }
+      requestPlanning(on: .callComesIn)
+    }
     guard let patience = model.callTypes[type].patience else { return }
     var stream = stream(.patience, of: record.calls[index])
     schedule(.customerCancels, subject: index, at: now + seconds(patience.sample(&stream)))
@@ -76,7 +81,7 @@ extension SimulationRun {
 
   /// Returns an amount of time in whole seconds, at most a hundred years.
   @inline(__always)
-  private func seconds(_ amount: Double) -> Int { Int(min(amount, 3.2e9).rounded()) }
+  func seconds(_ amount: Double) -> Int { Int(min(amount, 3.2e9).rounded()) }
 
   private func firstDue(of call: SimulatedCall) -> Int {
     let kind = model.callTypes[call.type]
@@ -88,6 +93,7 @@ extension SimulationRun {
 
   /// Lets a call wait in the queue of its type.
   mutating func enqueue(_ index: Int) {
+    guard !isPlanned else { return open(index) }
     let call = record.calls[index]
     let urgency = model.rule == .earliestDeadline ? call.due : model.callTypes[call.type].rank
     queues[call.type].insert(
@@ -102,6 +108,7 @@ extension SimulationRun {
     }
     offer(index)
     if record.calls[index].state == .waiting { enqueue(index) }
+    if isPlanned { requestPlanning(on: .callReturns) }
   }
 
   /// Ends a call that still waits; whoever has set out goes on.

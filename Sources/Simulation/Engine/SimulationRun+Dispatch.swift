@@ -4,7 +4,7 @@ extension SimulationRun {
   /// Sends a technician who is free to a call, if there is one who may go.
   @inline(__always)
   mutating func offer(_ index: Int) {
-    guard freeCount > 0 else { return }
+    guard freeCount > 0, !isPlanned else { return }
     let call = record.calls[index]
     var best: (technician: Int, measure: Int)?
     for technician in model.callTypes[call.type].technicians
@@ -22,6 +22,7 @@ extension SimulationRun {
   @inline(__always)
   mutating func occupy(_ technician: Int) {
     guard waitingCount > 0 else { return }
+    guard !isPlanned else { return takeUpPlan(technician) }
     if model.travel == nil {
       occupyFromQueues(technician)
     } else {
@@ -80,7 +81,7 @@ extension SimulationRun {
 
   /// Returns the way of a technician to a place as a dispatcher knows it; unit: seconds.
   @inline(__always)
-  private func measuredWay(of technician: Int, to end: Int) -> Int {
+  func measuredWay(of technician: Int, to end: Int) -> Int {
     model.travel?.seconds(
       from: technicians[technician].place, to: end,
       profile: model.technicians[technician].profile) ?? 0
@@ -102,6 +103,7 @@ extension SimulationRun {
     let way = Int((Double(measured) * record.calls[index].travelFactor).rounded())
     technicians[technician].activity = .travelling
     technicians[technician].place = place
+    technicians[technician].expectedArrival = now + measured
     schedule(.technicianArrives, subject: technician, at: now + way)
   }
 }

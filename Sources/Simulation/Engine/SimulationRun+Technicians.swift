@@ -43,6 +43,7 @@ extension SimulationRun {
       }
     }
     becomeFree(technician)
+    if isPlanned { requestPlanning(on: .visitEnds) }
   }
 
   private mutating func delay(_ index: Int, by time: Int) {
@@ -105,9 +106,12 @@ extension SimulationRun {
     while technicians[technician].shift < shifts.count {
       let position = technicians[technician].shift
       let shift = shifts[position]
-      if shift.end.secondsSinceEpoch > now, !isAbsent(technician, from: shift) {
+      if shift.end.secondsSinceEpoch > now {
         let opening = max(now, shift.start.secondsSinceEpoch)
-        return schedule(.shiftOpens, subject: technician, at: opening)
+        guard isAbsent(technician, from: shift) else {
+          return schedule(.shiftOpens, subject: technician, at: opening)
+        }
+        if triggers.contains(.absence) { schedulePlanning(at: opening) }
       }
       technicians[technician].shift += 1
     }
@@ -135,6 +139,7 @@ extension SimulationRun {
     guard technicians[technician].activity == .offDuty else { return }
     technicians[technician].place = start(of: technician)
     becomeFree(technician)
+    if isPlanned { requestPlanning(on: .shiftOpens) }
   }
 
   private func start(of technician: Int) -> Int {

@@ -28,6 +28,19 @@ struct SimulationRun {
   var waitingCount = 0
   var openCount = 0
   var freeCount = 0
+  /// What decides instead of the rule.
+  var policy: (any DispatchPolicy)?
+  /// Whether a policy decides.
+  let isPlanned: Bool
+  /// The events at which it does.
+  let triggers: Set<PlanningTrigger>
+  /// What the policy knows about calls that wait, in the order in which they came in.
+  var openCalls: [OpenCall] = []
+  /// Whether a decision is to come at this instant.
+  var isPlanningRequested = false
+  /// When the last one was asked for, and at which event.
+  var lastPlanning = Int.min
+  var lastPlanningEvent = 0
   private var sequence: UInt32 = 0
   /// After how many seconds the backlog is written down again; zero for never.
   private let observationStep: Int
@@ -37,6 +50,11 @@ struct SimulationRun {
     self.model = model
     self.seed = seed
     self.number = number
+    precondition(
+      model.rule != .optimizer || model.policy != nil, "the optimizer is a policy of its own")
+    policy = model.policy
+    isPlanned = model.policy != nil
+    triggers = model.policy?.triggers ?? []
     let window = model.window
     let start = window.start.secondsSinceEpoch
     now = start
@@ -68,6 +86,7 @@ struct SimulationRun {
     for technician in technicians.indices { scheduleShift(technician) }
     for type in model.callTypes.indices { scheduleArrival(type) }
     if observationStep > 0 { schedule(.observation, subject: 0, at: countedFrom) }
+    if isPlanned { schedule(.planning, subject: PlanningCause.interval.rawValue, at: now) }
     while let event = events.first, event.time <= end {
       if event.time >= arrivalsEnd, openCount == 0 { break }
       _ = events.removeFirst()
@@ -91,7 +110,7 @@ struct SimulationRun {
     case .shiftCloses: closeShift(event.subject)
     case .customerCancels: cancel(event.subject)
     case .observation: observe()
-    case .planning: break
+    case .planning: planningIsDue(event.subject)
     }
   }
 
@@ -155,6 +174,10 @@ struct TechnicianState: Sendable {
   var lastDutyEnd = Int.min
   /// Whether the visit that goes on is at a closed door.
   var atClosedDoor = false
+  /// When a technician who is under way arrives, as far as a dispatcher knows.
+  var expectedArrival = 0
+  /// The call that the last plan puts next; -1 for none.
+  var next = -1
 
   enum Activity: UInt8 { case offDuty, free, travelling, working }
 

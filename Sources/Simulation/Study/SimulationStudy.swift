@@ -3,7 +3,7 @@ package import ServiceModel
 /// A company, and how many replications show what becomes of its promises.
 package struct SimulationStudy: Sendable {
   /// The company.
-  package let model: SimulationModel
+  package var model: SimulationModel
   /// The kinds of promises that are told apart: those to one kind of customers, of one priority.
   package let promises: [PromiseKind]
   /// For each call type and each of its promises, the position in ``promises``.

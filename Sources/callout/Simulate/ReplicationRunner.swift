@@ -66,7 +66,7 @@ struct ReplicationRunner {
   private func show(_ company: SimulatedCompany, done: Int, all: Int, halfWidth: Double?) {
     guard showsProgress else { return }
     let left = stopwatch.seconds / Double(max(1, done)) * Double(max(0, all - done))
-    var parts = ["\(company.scenario.name)", "\(done) of \(all) replications"]
+    var parts = ["\(company.name)", "\(done) of \(all) replications"]
     if let halfWidth { parts.append("half-width \(percentText(halfWidth))") }
     parts.append("\(Int(left.rounded(.up))) s left")
     let line = parts.joined(separator: "  ").truncated(to: Terminal.errorWidth - 1)

@@ -31,6 +31,12 @@ struct SimulateScenarios: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Who is sent where, instead of what the scenarios say; several are compared.",
+      valueName: "rule"))
+  var rule: [DispatchRule] = []
+
+  @Option(
+    help: ArgumentHelp(
       "How many replications are made; those of the scenario unless given.", valueName: "number"))
   var replications: Int?
 
@@ -70,13 +76,17 @@ struct SimulateScenarios: ParsableCommand {
     guard (1...1024).contains(threads) else {
       throw ValidationError("--threads must be from 1 to 1024.")
     }
-    guard scenarios.count <= 20, scenarios.count(where: { $0 == "-" }) <= 1 else {
-      throw ValidationError("At most 20 scenarios, and only one from standard input.")
+    guard scenarios.count * max(1, rule.count) <= 20, scenarios.count(where: { $0 == "-" }) <= 1
+    else {
+      throw ValidationError(
+        "At most 20 scenarios and rules of each, and only one from standard input.")
     }
   }
 
   func run() throws {
-    let companies = try scenarios.map { try SimulatedCompany(at: $0, messages) }
+    let companies = try scenarios.flatMap {
+      try SimulatedCompany.companies(at: $0, rules: rule, messages)
+    }
     var runner = ReplicationRunner(seed: seed, threads: threads, showsProgress: showsProgress)
     let base = companies[0]
     let count = replications ?? base.settings.replications
@@ -95,7 +105,7 @@ struct SimulateScenarios: ParsableCommand {
     let report = SimulationReport(
       zip(companies, all).map { company, summaries in
         SimulationReport.Company(
-          name: company.scenario.name, study: company.study,
+          name: company.name, study: company.study,
           estimates: StudyEstimates(summaries, confidence: confidence.share))
       },
       run: SimulationReport.Run(
@@ -117,3 +127,5 @@ struct SimulateScenarios: ParsableCommand {
     }
   }
 }
+
+extension DispatchRule: ExpressibleByArgument {}
