@@ -85,10 +85,14 @@ let package = Package(
       dependencies: [
         "Optimization", "Planning", "ServiceModel", "LinearProgramming", "TestScenarios",
       ]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "ServiceModel"]),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "ServiceModel", "TestScenarios"]),
     .testTarget(
       name: "RollingPlanningTests",
-      dependencies: ["RollingPlanning", "Simulation", "Planning", "Optimization", "ServiceModel"]),
+      dependencies: [
+        "RollingPlanning", "Simulation", "Planning", "Optimization", "ServiceModel",
+        "TestScenarios",
+      ]),
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Publishing", "Planning", "ServiceModel", "Simulation"],

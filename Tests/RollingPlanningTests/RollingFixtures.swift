@@ -2,6 +2,7 @@ import Planning
 import RollingPlanning
 import ServiceModel
 import Simulation
+import TestScenarios
 
 /// Companies for the rolling optimizer that a reader can hold in the head.
 enum RollingFixtures {

@@ -3,6 +3,7 @@ import Planning
 import RollingPlanning
 import ServiceModel
 import Simulation
+import TestScenarios
 import Testing
 
 /// What the rolling optimizer decides, and from what.

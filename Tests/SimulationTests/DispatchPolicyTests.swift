@@ -1,4 +1,5 @@
 import ServiceModel
+import TestScenarios
 import Testing
 
 @testable import Simulation

@@ -124,30 +124,20 @@ extension SelfCheck {
 
   /// Kleinrock's law: whoever goes first, the waits weighted with the load do not move.
   private func conservationCases() -> [SelfCheckCase] {
-    let service: [Distribution] = [
-      .exponential(mean: 1), .logNormal(mean: 2, variation: 0.5),
-    ]
     let orders: [(name: String, ranks: [Int])] = [
       ("first come first", [1, 1]), ("short first", [1, 2]), ("long first", [2, 1]),
     ]
-    let residual = 0.2 * 2 / 2 + 0.25 * 4 * 1.25 / 2
-    let load = 0.2 + 0.5
-    return orders.map { order in
-      let queue = QueueModel(
-        arrivals: [0.2, 0.25], service: service, servers: 1, ranks: order.ranks)
-      let unit = queue.unit
-      let length = Double(queue.length(for: calls)) / unit
-      let sum = SelfCheckQuantity(
-        "sum of load times wait", exact: load * residual / (1 - load)
-      ) { record in
-        let means = service.map(\.mean)
-        let sum = record.countedCalls().reduce(0.0) { sum, call in
-          sum + Double(call.wait ?? 0) / unit * means[call.type]
-        }
-        return (sum, length)
-      }
-      return makeCase("M/G/1, two kinds, \(order.name)", queue, [sum])
+    let ruled = orders.map { order in
+      let mixture = MixedQueue(ranks: order.ranks)
+      return makeCase(
+        "M/G/1, two kinds, \(order.name)", mixture.queue, [mixture.weightedWaits(calls: calls)])
     }
+    let mixture = MixedQueue(ranks: [1, 1])
+    return ruled + [
+      SelfCheckCase(
+        name: "M/G/1, two kinds, first due first", model: mixture.modelWithDeadlines(calls: calls),
+        quantities: [mixture.weightedWaits(calls: calls)])
+    ]
   }
 
   // MARK: Promises, patience, ways
@@ -155,14 +145,7 @@ extension SelfCheck {
   /// A response time promise: 1 − C exp(−(cμ − λ) t), measured by the clocks of the service model.
   private func promiseCase() -> SelfCheckCase {
     var queue = QueueModel(arrivals: [0.2], service: [.exponential(mean: 10)], servers: 3)
-    let zone = TimeZoneName("UTC")
-    queue.promises = [
-      ClockTerms(
-        milestone: .onSite,
-        target: ServiceLevelTarget(
-          milestone: .onSite, goal: .clock(Seconds(Int(5 * queue.unit))), breach: BreachCost()),
-        options: ServiceLevelOptions(), scale: ClockScale(calendar: nil, timeZone: zone))
-    ]
+    queue.promises = [.onSite(within: Seconds(Int(5 * queue.unit)))]
     let exact =
       1 - QueueFormulas.longWaits(over: 5, arrivals: 0.2, service: 0.1, servers: 3)
     let model = queue.model(calls: calls)

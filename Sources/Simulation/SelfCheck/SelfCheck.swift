@@ -14,16 +14,23 @@ package struct SelfCheck: Sendable {
   package var calls: Int
   /// How many threads may work at once; it changes no number.
   package var threads: Int
+  /// A policy that has to be the queue that theory knows where there is nothing to decide but who
+  /// goes first; `nil` for the rules of the engine alone.
+  package var policy: (@Sendable (SimulationModel) -> any DispatchPolicy)?
 
   /// The probability that any number lies outside its interval although nothing is wrong.
   package static let falseAlarm = 0.01
 
   /// Creates a check.
-  package init(seed: UInt64 = 1, replications: Int = 30, calls: Int = 4000, threads: Int = 1) {
+  package init(
+    seed: UInt64 = 1, replications: Int = 30, calls: Int = 4000, threads: Int = 1,
+    policy: (@Sendable (SimulationModel) -> any DispatchPolicy)? = nil
+  ) {
     self.seed = seed
     self.replications = max(2, replications)
     self.calls = max(10, calls)
     self.threads = max(1, threads)
+    self.policy = policy
   }
 
   /// Returns all comparisons.
@@ -33,7 +40,7 @@ package struct SelfCheck: Sendable {
   package func rows(
     progress: (_ name: String, _ done: Int, _ all: Int) -> Void = { _, _, _ in }
   ) -> [SelfCheckRow] {
-    let cases = cases()
+    let cases = cases() + plannedCases()
     let count = cases.reduce(1) { $0 + $1.quantities.count }
     let confidence = 1 - Self.falseAlarm / Double(count)
     var rows: [SelfCheckRow] = []

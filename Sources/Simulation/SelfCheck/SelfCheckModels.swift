@@ -62,6 +62,64 @@ struct QueueModel {
   }
 }
 
+/// A queue of short and long work, on which the order of service can be changed.
+struct MixedQueue {
+  /// The queue.
+  let queue: QueueModel
+  private static let arrivals = [0.2, 0.25]
+  private static let service: [Distribution] = [
+    .exponential(mean: 1), .logNormal(mean: 2, variation: 0.5),
+  ]
+
+  init(ranks: [Int]) {
+    queue = QueueModel(arrivals: Self.arrivals, service: Self.service, servers: 1, ranks: ranks)
+  }
+
+  /// Returns the queue with promises for which long work is mostly due first, so that whoever looks
+  /// at deadlines serves in another order than that of arrival.
+  func modelWithDeadlines(calls: Int) -> SimulationModel {
+    var model = queue.model(calls: calls)
+    model.rule = .earliestDeadline
+    for (index, goal) in [6.0, 2.0].enumerated() {
+      model.callTypes[index].promises = [.onSite(within: Seconds(Int(goal * queue.unit)))]
+    }
+    return model
+  }
+
+  /// The waits weighted with the load, which no order moves (Kleinrock).
+  ///
+  /// - Source: Kleinrock (1965), "A conservation law for a wide class of queueing disciplines",
+  ///   doi:10.1002/nav.3800120206.
+  func weightedWaits(calls: Int) -> SelfCheckQuantity {
+    let means = Self.service.map(\.mean)
+    let load = zip(Self.arrivals, means).reduce(0) { $0 + $1.0 * $1.1 }
+    let residual =
+      zip(Self.arrivals, Self.service).reduce(0) { sum, kind in
+        sum + kind.0 * (kind.1.variance + kind.1.mean * kind.1.mean)
+      } / 2
+    let (unit, length) = (queue.unit, Double(queue.length(for: calls)) / queue.unit)
+    return SelfCheckQuantity(
+      "sum of load times wait", exact: load * residual / (1 - load)
+    ) { record in
+      let sum = record.countedCalls().reduce(0.0) { sum, call in
+        sum + Double(call.wait ?? 0) / unit * means[call.type]
+      }
+      return (sum, length)
+    }
+  }
+}
+
+extension ClockTerms {
+  /// On site within so much time, on all days and at no price.
+  static func onSite(within goal: Seconds) -> ClockTerms {
+    ClockTerms(
+      milestone: .onSite,
+      target: ServiceLevelTarget(milestone: .onSite, goal: .clock(goal), breach: BreachCost()),
+      options: ServiceLevelOptions(),
+      scale: ClockScale(calendar: nil, timeZone: TimeZoneName("UTC")))
+  }
+}
+
 extension Distribution {
   /// Returns the distribution of a multiple.
   func scaled(by factor: Double) -> Distribution {
