@@ -9,6 +9,8 @@ struct CallKind: Sendable {
   /// What is promised.
   private let terms: [ClockTerms]
   private let prices: CallPrices
+  /// How much sooner than promised a plan would rather be: the standard deviation of the work.
+  private let margin: Seconds
 
   init(facts: VisitFacts, type: CallType, prices: CallPrices) {
     var facts = facts
@@ -17,6 +19,7 @@ struct CallKind: Sendable {
     facts.allowance = nil
     self.facts = facts
     terms = type.promises
+    margin = Seconds(Int(min(type.work.variance.squareRoot(), type.work.mean)))
     self.prices = prices
   }
 
@@ -39,11 +42,21 @@ struct CallKind: Sendable {
         breach: prices.breach(terms.target?.breach ?? BreachCost(), dropCost: visit.dropCost),
         latenessCalendar: terms.options.latenessIn == .business ? terms.scale.calendar : nil)
     }
+    if margin > .zero { visit.promises += visit.promises.map(withMargin) }
     visit.promises.append(
       MilestoneDue(
         milestone: .workStart, due: Instant(secondsSinceEpoch: call.created),
         breach: prices.waiting(since: call.created, at: now, dropCost: visit.dropCost)))
     return visit
+  }
+
+  /// Returns a promise as a plan that leaves no room for work that takes longer would break it.
+  private func withMargin(_ promise: MilestoneDue) -> MilestoneDue {
+    let breach = promise.breach
+    let price = max(breach.fixed, breach.perUnit).minorUnits / CallPrices.marginShare
+    return MilestoneDue(
+      milestone: promise.milestone, due: promise.due - margin,
+      breach: BreachCost(fixed: Money(minorUnits: price)))
   }
 
   /// Returns what the scenario says about visits to each call type of the model.

@@ -6,6 +6,8 @@ import Simulation
 ///
 /// - A broken promise costs what the scenario says. A promise that costs nothing to break costs as
 ///   much as it does to leave the call out.
+/// - A plan that keeps a promise with less to spare than the standard deviation of the work costs a
+///   fourth of that (``marginShare``): what takes its mean on paper may take longer.
 /// - A call that waits costs as much as it does to leave it out in ``waitingHours``, and each day
 ///   that it has waited makes it as dear once more, up to ``mostDays``. Of calls that are alike the
 ///   oldest therefore goes first, nobody waits for ever, and nobody is idle who could work.
@@ -20,6 +22,8 @@ struct CallPrices: Sendable {
 
   /// The hours in which waiting costs as much as leaving out.
   static let waitingHours = 1000
+  /// What part of the price of a promise its margin costs.
+  static let marginShare = 4
   /// From how many days on a call becomes no dearer.
   static let mostDays = 30
   /// The largest single price, in fine units, so that sums over all calls stay in range.
