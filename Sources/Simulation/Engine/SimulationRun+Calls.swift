@@ -9,7 +9,11 @@ extension SimulationRun {
   }
 
   mutating func callComesIn(of type: Int) {
-    let index = admit(drawCall(of: type))
+    var call = SimulatedCall(type: type, number: callNumbers[type], created: now)
+    call.known = pendingKnown[type]
+    callNumbers[type] += 1
+    draw(&call)
+    let index = admit(&call)
     openCount += 1
     pendingInBurst[type] -= 1
     if pendingInBurst[type] == 0 { scheduleArrival(type) }
@@ -34,10 +38,8 @@ extension SimulationRun {
 
   /// Draws all that will be true about a call, so that no decision changes it.
   @inline(__always)
-  private mutating func drawCall(of type: Int) -> SimulatedCall {
-    var call = SimulatedCall(type: type, number: callNumbers[type], created: now)
-    call.known = pendingKnown[type]
-    callNumbers[type] += 1
+  private func draw(_ call: inout SimulatedCall) {
+    let type = call.type
     // No copy of the type is made: it has many parts, each of which would be retained.
     var work = stream(.work, of: call)
     if call.known < 0 {
@@ -49,7 +51,6 @@ extension SimulationRun {
     if let fix = model.callTypes[type].firstFix { drawFirstFix(of: &call, fix) }
     if let access = model.callTypes[type].noAccess { drawAccess(of: &call, access) }
     if model.rule == .earliestDeadline { call.due = firstDue(of: call) }
-    return call
   }
 
   private func drawWay(of call: inout SimulatedCall, _ travel: SimulatedTravel) {

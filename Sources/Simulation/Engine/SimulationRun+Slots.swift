@@ -7,11 +7,10 @@ extension SimulationRun {
   /// How many closed calls are handed on at once.
   static let drainedAtOnce = 512
 
-  /// Gives a call a place in the record, and returns it.
+  /// Gives a call its number and a place in the record, and returns the place.
   @inline(__always)
-  mutating func admit(_ call: SimulatedCall) -> Int {
+  mutating func admit(_ call: inout SimulatedCall) -> Int {
     precondition(callCount < Event.subjectLimit, "a replication has too many calls")
-    var call = call
     call.serial = Int32(callCount)
     callCount += 1
     guard let slot = freeSlots.popLast() else {
