@@ -19,10 +19,14 @@ extension PlanningRun {
     report("certificate")
     let prices = prices(of: PricedBound(duals: root.bound.duals, cuts: root.cuts))
     let budget = meter
+    let end = min(1, 2 * meter.timeShare + 0.02)
+    let labels = meter.work * BudgetMeter.labelsPerUnit / max(1, classes.count)
     let check = CertificateCheck(
-      arrays.problem, labelLimit: Self.listingLabels, threads: planner.threads
+      arrays.problem, labelLimit: max(Self.fewLabels, min(labels, Self.manyLabels)),
+      threads: planner.threads
     ) {
-      budget.isCounted ? budget.budget.isInterrupted() : budget.isOver
+      budget.isCounted
+        ? budget.budget.isInterrupted() : budget.isOver || budget.timeShare >= end
     }
     guard let listed = check.listing(at: prices, below: target) else { return }
     record.leaves = []
@@ -41,8 +45,10 @@ extension PlanningRun {
     record.leaves += (tree.nodes + tree.shelved).map(\.leaf)
   }
 
-  /// The most partial routes of one search for the routes that prices leave.
-  private static var listingLabels: Int { 2_000_000 }
+  /// The partial routes that one search for the routes that prices leave may make in any case, and at
+  /// most.
+  private static var fewLabels: Int { 20_000 }
+  private static var manyLabels: Int { 2_000_000 }
 
   private func columns(of listed: [ListedRoutes]) -> [RouteColumn] {
     let numbers = Dictionary(uniqueKeysWithValues: arrays.visitIDs.enumerated().map { ($1, $0) })
