@@ -149,7 +149,9 @@ static bool charge(glp_smcp *parameters, int *iterations_before, double *time_be
   return parameters->it_lim > 0 && parameters->tm_lim > 0;
 }
 
-// Solves the program while columns are held back. Returns whether none of them would improve it.
+// Solves the program while columns are held back, by the primal method from the second round on: a
+// column that comes back would improve the program, so the basis suits that method. Returns whether
+// none of them would improve it.
 static bool iterate(sieve *this, glp_smcp *parameters, int wanted) {
   glp_prob *problem = this->problem;
   int iterations = glp_get_it_cnt(problem);
@@ -161,6 +163,7 @@ static bool iterate(sieve *this, glp_smcp *parameters, int wanted) {
     read_duals(this);
     if (release_improving(this, wanted) == 0) return true;
     if (!left) return false;
+    parameters->meth = GLP_PRIMAL;
   }
 }
 

@@ -18,6 +18,15 @@ int cglpk_reset_basis(cglpk_program *program, bool advanced) {
   return CGLPK_OK;
 }
 
+int cglpk_set_basis(cglpk_program *program, const int32_t *rows, const int32_t *columns) {
+  CGLPK_ENTER(program);
+  glp_prob *problem = program->problem;
+  int row_count = glp_get_num_rows(problem), column_count = glp_get_num_cols(problem);
+  for (int i = 1; i <= row_count; i++) glp_set_row_stat(problem, i, rows[i - 1]);
+  for (int j = 1; j <= column_count; j++) glp_set_col_stat(problem, j, columns[j - 1]);
+  return CGLPK_OK;
+}
+
 // Whether few enough columns would take part.
 static bool pays_to_sift(glp_prob *problem, const cglpk_simplex_options *options) {
   int columns = glp_get_num_cols(problem) - glp_get_num_rows(problem);

@@ -26,9 +26,7 @@ extension LinearProgram {
     }
     var options = tuning.options(method: method)
     options.milliseconds = try Self.milliseconds(secondsLimit)
-    if method == .primal {
-      options.sifting = Int32(clamping: rowCount * max(0, min(tuning.siftedColumnsPerRow, 1000)))
-    }
+    options.sifting = Int32(clamping: rowCount * max(0, min(tuning.siftedColumnsPerRow, 1000)))
     var remaining = Int32(clamping: iterationLimit ?? .max)
     noteChange(keepsReducedCosts: true)
     lastIterations = 0
@@ -39,6 +37,7 @@ extension LinearProgram {
       var result = cglpk_simplex_result()
       try check(unsafe cglpk_simplex(handle, &options, &result))
       lastIterations += Int(result.iterations)
+      lastObjective = result.objective
       remaining = max(0, remaining - max(0, result.iterations))
       if let answer = Self.answer(result) {
         noteAnswer(answer)

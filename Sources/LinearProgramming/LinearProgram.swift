@@ -55,6 +55,11 @@ package struct LinearProgram: ~Copyable {
   /// Whether every change since the last optimum leaves the reduced costs right, so that the dual
   /// method can go on from the last basis.
   var keepsReducedCosts = false
+  /// The objective at the basis with which the last relaxation ended, optimal or not.
+  ///
+  /// After the dual method it rises from basis to basis, so where a limit stopped it this is an estimate of the
+  /// optimum from below.
+  package internal(set) var lastObjective = 0.0
   /// The number of simplex iterations of the last relaxation.
   package internal(set) var lastIterations = 0
   /// The number of columns the last integer search ran on, after fixing by reduced cost.

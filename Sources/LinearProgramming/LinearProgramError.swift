@@ -21,6 +21,8 @@ package enum LinearProgramError: Error, Sendable, Hashable {
   case tooLarge
   /// Numbers of the relaxation were asked for before it was solved or after the program changed.
   case notSolved
+  /// A basis with another number of rows or columns, or with not as many basic members as rows.
+  case unsuitableBasis
   /// The given solution has a different number of columns.
   case incumbentCount(given: Int, expected: Int)
   /// The given solution has a broken number or a fraction in an integer column.
@@ -65,6 +67,8 @@ extension LinearProgramError: CustomStringConvertible {
       "the program has more entries than can be counted; split it"
     case .notSolved:
       "there is no solution to read; solve the relaxation after the last change"
+    case .unsuitableBasis:
+      "the basis does not fit the program; take a new one after rows or columns were added or deleted"
     case .incumbentCount(let given, let expected):
       "the given solution has \(given) values for \(expected) columns"
     case .incumbentValue(let column, let value):

@@ -60,11 +60,11 @@ extension PlanningRun {
     try prove(&generation, &program, until: isLarge ? 0.25 : 0.35)
     stage = .tree
     // Where the relaxation took little, cuts and branches may end the run before the main search.
-    if meter.share < 0.15 { try prove(&generation, &program, until: 0.35) }
+    if meter.share < 0.15 { try prove(&generation, &program, until: meter.share + 0.08) }
     if root?.isComplete != true { boundByKnapsacks(until: 0.45) }
     if !isClosed {
       lanes.restart(from: incumbent, coolness: 1)
-      search(until: meter.share + mainSearchShare)
+      search(until: meter.share + mainSearchShare, atMost: Self.mainSearchSteps * arrays.count)
       try addHelpfulRoutes(to: &generation, &program)
     }
     try dive(&generation, &program, until: meter.share + 0.1)
@@ -90,8 +90,12 @@ extension PlanningRun {
   private var mainSearchShare: Double {
     guard let bound, root?.isComplete == true else { return 0.5 }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
-    return gap > 0.04 ? 0.4 : gap > 0.015 ? 0.12 : 0.04
+    return gap > 0.04 ? 0.3 : gap > 0.015 ? 0.12 : 0.04
   }
+
+  /// The most steps of the main search for each visit: after so many, a long run gains more from the
+  /// relaxation.
+  private static var mainSearchSteps: Int { 100_000 }
 
   /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
   /// time goes into closing it.
@@ -100,7 +104,7 @@ extension PlanningRun {
       return (0.15, 0.1)
     }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
-    return gap > 0.04 ? (0.1, 0.12) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)
+    return gap > 0.04 ? (0.06, 0.2) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)
   }
 
   /// Searches around the incumbent for a while and hands the routes over.

@@ -54,7 +54,10 @@ extension PlanningRun {
     guard node.number != entered || !isMasterCurrent else { return }
     var dropCosts = arrays.dropCost
     for visit in node.decisions.flatMap(\.demanded) { dropCosts[visit] = arrays.bigM }
-    if node.number != entered { generation.enter(node.pricers, list: node.list) }
+    if node.number != entered {
+      generation.enter(node.pricers, list: node.list)
+      if let start = node.start { try generation.restore(start, in: &program) }
+    }
     entered = node.number
     isMasterCurrent = true
     let (decisions, pricers, classes) = (node.decisions, node.pricers, classes)
@@ -66,6 +69,13 @@ extension PlanningRun {
     }
   }
 
+  /// A relaxation is solved when what is left is less than one part in so many of the gap.
+  private static var nearness: Int { 150 }
+
+  /// A round of cuts that closes less than one part in so many of the gap is not worth what cuts cost
+  /// pricing.
+  private static var tail: Double { 110 }
+
   /// Solves a subproblem: prices, cuts, fixes, enumerates, and branches.
   ///
   /// - Returns: What is left of it when the run has come to `share`; `nil` when it is decided or
@@ -75,10 +85,14 @@ extension PlanningRun {
     _ program: inout LinearProgram, until share: Double
   ) throws(LinearProgramError) -> TreeNode? {
     var node = start
-    var before = node.bound
+    var before: Double?
     while true {
+      if node.isRough, stage == .tree {
+        guard try solveRoughly(&node, &generation, &program, until: share) else { return node }
+        node.isRough = false
+      }
       // What is left of the gap after a near solution is small beside what cuts and branches close.
-      let tolerance = node.mustConverge ? 0 : max(0, scaledObjective - node.bound) / 200
+      let tolerance = node.mustConverge ? 0 : max(0, scaledObjective - node.bound) / Self.nearness
       let outcome = try price(
         &generation, &program, until: share, isRoot: isRoot, tolerance: tolerance)
       learn(from: generation, &node, isRoot: isRoot)
@@ -95,7 +109,7 @@ extension PlanningRun {
         try generation.remember(cyclesIn: &program)
       {
         node.cycleRounds += 1
-        before = node.bound
+        before = nil
         continue
       }
       if stage == .relaxation { return node }
@@ -108,12 +122,16 @@ extension PlanningRun {
         }
       }
       if meter.share >= share { return node }
-      // A round that closes less than a hundredth of the gap is not worth what cuts cost pricing.
-      let gained = node.bound - before
-      let gap = scaledObjective - node.bound
-      node.isTailing = node.cutRounds > 3 && gained * 100 < gap
-      before = node.bound
-      if !node.isTailing, try cut(&node, &generation, &program) { continue }
+      let value = outcome?.value ?? 0
+      // Below the root, rough pricing has seen to the cuts, and the next branch closes more.
+      let gained = before.map { value - $0 } ?? (isRoot || node.list != nil ? .infinity : 0)
+      before = value
+      node.isTailing =
+        (node.list == nil || node.cutRounds > 3) && gained * Self.tail < gap(of: node)
+      if !node.isTailing, try cut(&node, &generation, &program) {
+        node.isRough = node.list == nil
+        continue
+      }
       if try branch(node, &generation, &program) { return nil }
       if node.mustConverge {
         // Nothing to branch on: the solution is whole, yet the bound stays below it.
@@ -121,6 +139,40 @@ extension PlanningRun {
         return nil
       }
       node.mustConverge = true
+    }
+  }
+
+  /// The gap of a subproblem in minor units.
+  private func gap(of node: TreeNode) -> Double {
+    Double(scaledObjective - node.bound) / Double(DualPrices.scale)
+  }
+
+  /// Prices roughly and adds cuts while they pay: what is missing after rough pricing moves the solution
+  /// little, and exact pricing comes once in the end.
+  ///
+  /// - Returns: Whether there is time left.
+  private mutating func solveRoughly(
+    _ node: inout TreeNode, _ generation: inout ColumnGeneration, _ program: inout LinearProgram,
+    until share: Double
+  ) throws(LinearProgramError) -> Bool {
+    var before: Double?
+    while true {
+      var budget = meter
+      let outcome = try generation.run(
+        &program, target: .max, until: share, meter: &budget, effort: .rough(rounds: 200)
+      ) { _ in }
+      meter = budget
+      guard let value = outcome?.value, meter.share < share else { return false }
+      if node.cycleRounds < 20, try generation.remember(cyclesIn: &program) {
+        node.cycleRounds += 1
+        before = nil
+        continue
+      }
+      let gained = before.map { value - $0 } ?? .infinity
+      before = value
+      guard gained * Self.tail >= gap(of: node), try cut(&node, &generation, &program) else {
+        return true
+      }
     }
   }
 
@@ -154,7 +206,8 @@ extension PlanningRun {
       report("columns")
     }
     meter = budget
-    if isRoot { root = outcome ?? root }
+    // What time cut short takes nothing back from a relaxation that was solved before.
+    if isRoot, let outcome, outcome.isComplete || root?.isComplete != true { root = outcome }
     return outcome
   }
 
@@ -171,208 +224,5 @@ extension PlanningRun {
     else { return false }
     offer(state)
     return true
-  }
-
-  // MARK: Tightening
-
-  /// Removes steps and routes that no better plan takes, and lists all routes when they are few.
-  private mutating func tighten(
-    _ node: inout TreeNode, _ bound: LagrangianBound, _ generation: inout ColumnGeneration,
-    _ program: inout LinearProgram
-  ) throws(LinearProgramError) {
-    let gap = scaledObjective - node.bound
-    let tables = generation.tables(at: bound.duals)
-    let limits = classes.indices.map { bound.limit(of: $0, below: scaledObjective) }
-    if let list = generation.list {
-      let shorter = list.filtered(below: limits, at: bound.duals, tables)
-      if shorter.count < list.count {
-        generation.adopt(shorter)
-        node.list = shorter
-        try generation.removeColumns(from: &program, at: bound.duals, tables, reaching: limits)
-      }
-      return
-    }
-    if gap < scaledObjective / 25, node.lastEliminatedGap.map({ gap < $0 - $0 / 5 }) ?? true {
-      node.lastEliminatedGap = gap
-      node.isPlain = false
-      eliminate(bound, tables, &generation)
-      node.pricers = generation.pricers
-    }
-    // Limits that shifts share leave wider gaps, in which routes are few all the same.
-    let share = arrays.limits.limits.isEmpty ? 50 : 4
-    if gap < scaledObjective / share, node.lastEnumeratedGap.map({ gap < $0 - $0 / 6 }) ?? true {
-      node.lastEnumeratedGap = gap
-      if let list = enumerate(bound, tables, generation) {
-        statistics.enumeratedRoutes = list.count
-        generation.adopt(list)
-        node.list = list
-        node.isPlain = false
-        node.isTailing = false
-        node.cutRounds = 0
-        try generation.removeColumns(from: &program, at: bound.duals, tables, reaching: limits)
-      }
-    }
-  }
-
-  /// Forbids the steps that no better plan takes, class by class.
-  private mutating func eliminate(
-    _ bound: LagrangianBound, _ tables: [CutTable], _ generation: inout ColumnGeneration
-  ) {
-    report("elimination")
-    let budget = meter
-    let (pricers, objective) = (generation.pricers, scaledObjective)
-    let results = parallelMap(pricers.count, threads: planner.threads) { index in
-      ArcElimination(
-        pricers[index], cuts: tables[index], duals: bound.duals,
-        limit: bound.limit(of: index, below: objective)
-      )?.usefulSteps(labelLimit: 500_000) {
-        budget.isCounted ? budget.budget.isInterrupted() : budget.isOver
-      }
-    }
-    for (index, result) in results.enumerated() {
-      guard let result else { continue }
-      meter.charge(labels: result.labels)
-      guard let isUseful = result.isUseful else { continue }
-      let width = classes[index].count + 1
-      generation.pricers[index].forbid { !isUseful[$0 * width + $1] }
-    }
-  }
-
-  /// Returns every route that a plan better than the incumbent could use, or `nil` when there are
-  /// too many.
-  private mutating func enumerate(
-    _ bound: LagrangianBound, _ tables: [CutTable], _ generation: ColumnGeneration
-  ) -> RouteList? {
-    report("enumeration")
-    let routeLimit = 400_000
-    let (pricers, objective) = (generation.pricers, scaledObjective)
-    let (arrays, classes) = (arrays, classes)
-    var columns: [RouteColumn] = []
-    // Classes go in waves, so that one with too many routes ends it, at the same one every time.
-    for first in stride(from: 0, to: pricers.count, by: Self.enumerationWave) {
-      let budget = meter
-      let wave = min(Self.enumerationWave, pricers.count - first)
-      let results = parallelMap(wave, threads: planner.threads) { offset in
-        let index = first + offset
-        let limit = bound.limit(of: index, below: objective)
-        let isStopped = {
-          budget.isCounted ? budget.budget.isInterrupted() : budget.isOver
-        }
-        if var graph = GraphEnumeration(
-          pricers[index], at: index, cuts: tables[index], duals: bound.duals, limit: limit)
-        {
-          return graph.run(routeLimit: routeLimit, labelLimit: 1_000_000, isStopped: isStopped)
-        }
-        var search = RouteEnumeration(
-          arrays, pricers[index].pricing, at: index, pricers[index].memory, duals: bound.duals,
-          limit: limit)
-        return search.run(routeLimit: routeLimit, isStopped: isStopped)
-      }
-      for result in results { meter.charge(labels: result.labels) }
-      for result in results {
-        guard let found = result.columns else { return nil }
-        columns += found
-      }
-      guard columns.count <= routeLimit, !meter.isOver else { return nil }
-    }
-    return RouteList(columns, classes)
-  }
-
-  /// How many classes are enumerated side by side.
-  private static var enumerationWave: Int { 4 }
-
-  /// Lets the integer program decide a subproblem whose routes are all known and few.
-  ///
-  /// - Returns: Whether it is decided.
-  private mutating func decideList(_ node: TreeNode) -> Bool {
-    guard let list = node.list, list.count <= 4_000 else { return false }
-    let columns = list.columns.filter { column in
-      node.decisions.allSatisfy { $0.allows(column) }
-    }
-    // GLPK decides to a relative 1e-7, which is less than one minor unit below five million.
-    guard incumbent.objective < 5_000_000 else { return false }
-    return decide(columns, seconds: 0.1)
-  }
-
-  // MARK: Cuts and branches
-
-  /// Adds cuts that the solution breaks.
-  ///
-  /// - Returns: Whether there were any.
-  private mutating func cut(
-    _ node: inout TreeNode, _ generation: inout ColumnGeneration, _ program: inout LinearProgram
-  ) throws(LinearProgramError) -> Bool {
-    let support = generation.solution.support.map { column, share in
-      SubsetRowSeparation.Support(
-        pricingClass: column.pricingClass, stops: column.stops, share: share)
-    }
-    let isListed = node.list != nil
-    let cuts = SubsetRowSeparation(support, count: arrays.count).cuts(
-      most: isListed ? 120 : 40, mostPerVisit: isListed ? 12 : 5, least: 0.02,
-      isRememberedEverywhere: isListed)
-    guard !cuts.isEmpty else { return false }
-    try generation.add(cuts: cuts, to: &program)
-    node.cutRounds += 1
-    report("cuts")
-    return true
-  }
-
-  /// Splits a subproblem in two and puts both into the tree.
-  ///
-  /// - Returns: Whether there was anything to branch on.
-  private mutating func branch(
-    _ node: TreeNode, _ generation: inout ColumnGeneration, _ program: inout LinearProgram
-  ) throws(LinearProgramError) -> Bool {
-    let solution = generation.solution
-    let candidates = BranchingRule.candidates(
-      solution.support, leftOut: solution.leftOut, classes: classes.count)
-    guard let chosen = try strongest(candidates.prefix(10), node, &generation, &program) else {
-      return false
-    }
-    for decision in [chosen.forbidden, chosen.demanded] {
-      var child = node
-      child.decisions.append(decision)
-      child.number = -1
-      child.cutRounds = 0
-      child.isTailing = false
-      child.mustConverge = false
-      if let list = node.list {
-        child.list = list.filtered { decision.allows($0) }
-      } else {
-        for index in child.pricers.indices { decision.restrict(&child.pricers[index], at: index) }
-      }
-      tree.insert(child)
-    }
-    isMasterCurrent = false
-    report("branching")
-    return true
-  }
-
-  /// Returns the candidate whose two branches raise the relaxation most, over the routes known.
-  private mutating func strongest(
-    _ candidates: some Collection<BranchingRule.Candidate>, _ node: TreeNode,
-    _ generation: inout ColumnGeneration, _ program: inout LinearProgram
-  ) throws(LinearProgramError) -> BranchingRule.Candidate? {
-    guard candidates.count > 1 else { return candidates.first }
-    var best: (candidate: BranchingRule.Candidate, score: Double)?
-    let base = Double(node.bound) / Double(DualPrices.scale)
-    for candidate in candidates {
-      guard !meter.isOver else { break }
-      var gains: [Double] = []
-      for decision in [candidate.demanded, candidate.forbidden] {
-        var costs = arrays.dropCost
-        let decisions = node.decisions + [decision]
-        for visit in decisions.flatMap(\.demanded) { costs[visit] = arrays.bigM }
-        try generation.restrict(&program, dropCosts: costs) { column in
-          decisions.allSatisfy { $0.allows(column) }
-        }
-        let value = try generation.solve(&program, secondsLimit: meter.seconds(until: 1))
-        gains.append(min(Double(arrays.bigM), max(0, (value ?? base) - base)))
-      }
-      meter.work += 20
-      let score = max(gains[0], 1e-3) * max(gains[1], 1e-3)
-      if best.map({ score > $0.score * (1 + 1e-9) }) ?? true { best = (candidate, score) }
-    }
-    return best?.candidate ?? candidates.first
   }
 }

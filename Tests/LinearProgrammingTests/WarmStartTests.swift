@@ -25,6 +25,49 @@ struct WarmStartTests {
   }
 
   @Test(arguments: SmallProgram.Family.allCases)
+  func `a basis that is set again gives the same optimum without a step`(
+    family: SmallProgram.Family
+  ) throws {
+    var solved = 0
+    for seed in 0..<150 {
+      let small = SmallProgram.random(family, seed: seed)
+      try LinearProgram.withProblem { program throws(LinearProgramError) in
+        try small.load(into: &program)
+        guard case .optimal(let optimum) = try program.solveRelaxation() else { return }
+        let basis = try program.basis
+        solved += 1
+        for column in program.columns { try program.setCost(0, of: column) }
+        try program.solveRelaxation()
+        for (column, one) in zip(program.columns, small.columns) {
+          try program.setCost(one.cost, of: column)
+        }
+
+        try program.setBasis(basis)
+        let again = try program.solveRelaxation()
+
+        let value = again.optimum ?? .infinity
+        #expect(abs(value - optimum) < 1e-6, "\(family) \(seed)")
+        #expect(program.lastIterations == 0, "\(family) \(seed)")
+      }
+    }
+    #expect(solved > 0)
+  }
+
+  @Test
+  func `a basis that does not fit is refused`() throws {
+    try LinearProgram.withProblem { program throws(LinearProgramError) in
+      let row = try program.addRow(.equal(1))
+      try program.addColumn(cost: 1, [(row, 1)])
+      let basis = try program.basis
+      try program.addColumn(cost: 2, [(row, 1)])
+      #expect(throws: LinearProgramError.unsuitableBasis) { try program.setBasis(basis) }
+      let none = Basis(rows: [.fixed], columns: [.atLower, .atLower])
+      #expect(throws: LinearProgramError.unsuitableBasis) { try program.setBasis(none) }
+      #expect(try program.solveRelaxation() == .optimal(objective: 1))
+    }
+  }
+
+  @Test(arguments: SmallProgram.Family.allCases)
   func `rows added one by one lead where a cold solve leads`(
     family: SmallProgram.Family
   ) throws {

@@ -124,8 +124,12 @@ struct CertificateTests {
     let negative = BoundCertificate.Prices(
       visits: zeros, cuts: [.init(visits: [0, 1, 2], price: -1)])
     let twice = BoundCertificate.Prices(visits: zeros, cuts: [.init(visits: [0, 0, 1], price: 1)])
+    let four = BoundCertificate.Prices(
+      visits: zeros, cuts: [.init(visits: [0, 1, 2, 3], price: 1)])
 
-    for prices in [huge, negative, twice, .init(visits: []), .init(visits: zeros, limits: [.min])] {
+    for prices in [
+      huge, negative, twice, four, .init(visits: []), .init(visits: zeros, limits: [.min]),
+    ] {
       guard case .malformed = outcome(prices) else {
         Issue.record("\(prices) passed")
         continue
@@ -170,10 +174,11 @@ extension PlanningProblem {
       limits: sharedLimits.map { _ in random.below(2) * random.below(1 << 26) },
       allowances: allowances.map { _ in random.below(2) * price(5000) })
     for _ in 0..<random.below(4) where visits.count > 2 {
-      let first = random.below(visits.count - 2)
+      let size = visits.count > 4 && random.below(2) == 0 ? 5 : 3
+      let first = random.below(visits.count - size + 1)
       prices.cuts.append(
         .init(
-          visits: [first, first + 1, first + 2],
+          visits: Array(first..<first + size),
           remembered: random.below(2) == 0
             ? nil : visits.indices.filter { _ in random.below(2) == 0 }, price: price(2000)))
     }

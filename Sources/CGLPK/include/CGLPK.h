@@ -63,6 +63,9 @@ int cglpk_delete_columns(cglpk_program *program, int count, const int32_t *place
 // Makes a fresh starting basis: all rows basic, or GLPK's advanced (triangular) one.
 int cglpk_reset_basis(cglpk_program *program, bool advanced);
 
+// Makes the basis that the statuses GLP_BS, GLP_NL, ... of all rows and columns tell.
+int cglpk_set_basis(cglpk_program *program, const int32_t *rows, const int32_t *columns);
+
 typedef struct {
   int method;           // GLP_PRIMAL, GLP_DUALP, GLP_DUAL
   int pricing;          // GLP_PT_…

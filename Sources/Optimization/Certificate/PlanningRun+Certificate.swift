@@ -145,8 +145,12 @@ extension PlanningRun {
     switch decision {
     case .leaveOut(let visit, let isLeftOut):
       (.leftOut(visit: arrays.visitIDs[visit]), isLeftOut)
-    case .assign(let visit, let pricingClass, let isAssigned):
-      (.made(visit: arrays.visitIDs[visit], shifts: classes[pricingClass].members), isAssigned)
+    case .assign(let visit, let pricingClasses, let isAssigned):
+      (
+        .made(
+          visit: arrays.visitIDs[visit], shifts: pricingClasses.flatMap { classes[$0].members }),
+        isAssigned
+      )
     case .follow(let first, let second, let isDemanded):
       (.follows(first: arrays.visitIDs[first], second: arrays.visitIDs[second]), isDemanded)
     }

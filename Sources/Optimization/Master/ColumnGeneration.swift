@@ -130,6 +130,19 @@ struct ColumnGeneration {
     lastPrices = nil
   }
 
+  /// Where the solved master stands.
+  func basis(of program: borrowing LinearProgram) throws(LinearProgramError) -> MasterBasis {
+    try master.basis(of: program)
+  }
+
+  /// Lets the master go on from a basis that it once had, with the cuts that bound there.
+  mutating func restore(
+    _ basis: MasterBasis, in program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    try master.restore(basis, in: &program)
+    solution.cutPrices = []
+  }
+
   /// Comes back from a dive: prices as before it and keeps the columns that it found.
   mutating func resume(_ before: ColumnGeneration) {
     pricers = before.pricers
@@ -147,7 +160,7 @@ struct ColumnGeneration {
   ) throws(LinearProgramError) {
     for index in pricers.indices { pricers[index].restoreSteps(of: classes[index]) }
     list = nil
-    try master.removeCuts(from: &program) { _ in true }
+    try master.removeCuts(from: &program) { _, _ in true }
     try master.add(cuts: root?.cuts ?? [], to: &program)
     bestBound = root?.bound
     lastPrices = nil
@@ -174,6 +187,16 @@ struct ColumnGeneration {
     try master.solve(&program, secondsLimit: secondsLimit)
   }
 
+  /// Estimates how far the optimum over the routes known rises under `decision`; see
+  /// ``MasterProgram/rise(of:under:from:value:iterations:)``.
+  mutating func rise(
+    of program: inout LinearProgram, under decision: BranchDecision, from start: Basis,
+    value: Double, iterations: Int
+  ) throws(LinearProgramError) -> Double {
+    try master.rise(
+      of: &program, under: decision, from: start, value: value, iterations: iterations)
+  }
+
   /// Adds routes that are not known yet.
   mutating func add(
     _ columns: some Sequence<RouteColumn>, to program: inout LinearProgram
@@ -191,8 +214,8 @@ struct ColumnGeneration {
       let isIdle = master.cuts.indices.map { place in
         place < prices.count && prices[place] == 0 && (place >= center.count || center[place] == 0)
       }
-      try master.removeCuts(from: &program) { isIdle[$0] }
-      bestBound = bestBound?.droppingCuts { isIdle[$0] }
+      let gone = try master.removeCuts(from: &program) { isIdle[$0] && $1 }
+      bestBound = bestBound?.droppingCuts { gone.contains($0) }
     }
     try master.add(cuts: cuts, to: &program)
   }
@@ -330,7 +353,7 @@ struct ColumnGeneration {
     let leastValues = results.compactMap { $0.leastValue.map { min(0, $0) } }
     guard leastValues.count == results.count else { return nil }
     return LagrangianBound(
-      duals: duals, leastValues: leastValues, shifts: classes.map(\.members.count),
+      duals: duals, leastValues: leastValues, shifts: classes.map(\.members.count), cuts: cuts,
       limits: arrays.limits, allowances: arrays.allowances)
   }
 }

@@ -4,18 +4,19 @@ struct LagrangianBound: Sendable {
   let duals: DualPrices
   /// For each class the least price of a route less dual prices of its visits; not positive.
   let leastValues: [Int]
-  /// Σ π(i) + Σ σ(c) + Σ shifts(k) · leastValue(k) + Σ ρ(L) · capacity(L) +
+  /// Σ π(i) + Σ σ(c) · limit(c) + Σ shifts(k) · leastValue(k) + Σ ρ(L) · capacity(L) +
   /// Σ τ(M) · (|M| − n(M)), in units of ``DualPrices``.
   let value: Int
 
   init(
-    duals: DualPrices, leastValues: [Int], shifts: [Int], limits: LimitTable,
+    duals: DualPrices, leastValues: [Int], shifts: [Int], cuts: [SubsetRowCut] = [],
+    limits: LimitTable,
     allowances: AllowanceTable
   ) {
     self.duals = duals
     self.leastValues = leastValues
     value =
-      duals.visits.reduce(0, +) + duals.cuts.reduce(0, +)
+      duals.visits.reduce(0, +) + zip(duals.cuts, cuts).reduce(0) { $0 + $1.0 * $1.1.limit }
       + zip(leastValues, shifts).reduce(0) { $0 + $1.0 * $1.1 }
       - limits.constant(at: duals) + allowances.constant(at: duals)
   }

@@ -12,10 +12,14 @@ struct MasterProgram: Sendable {
   private(set) var cuts: [SubsetRowCut] = []
   /// Whether each cut counts routes of each class.
   private var concerned: [[Bool]] = []
+  /// Whether each route in the program may be used.
+  private var isOpen: [Bool] = []
   /// What leaving out each visit costs here, in minor units; raised where a branch demands a visit.
   private(set) var dropCosts: [Int]
   /// Whether rows were added or bounds changed since the last solution.
   private var needsDual = false
+  /// Whether routes were added since the last solution.
+  private var hasNewColumns = false
 
   /// Creates the program's shape.
   init(_ arrays: RoutingArrays, _ classes: [PricingClass]) {
@@ -36,6 +40,7 @@ struct MasterProgram: Sendable {
     var batch = ColumnBatch(areInteger: false)
     for column in added {
       columns.append(column)
+      isOpen.append(true)
       var entries: [(row: Int32, coefficient: Double)] = []
       var plain: [Int32] = [Int32(rows.visits + column.pricingClass)]
       if column.isElementary {
@@ -61,6 +66,7 @@ struct MasterProgram: Sendable {
     }
     guard !batch.isEmpty else { return }
     _ = try program.addColumns(batch)
+    hasNewColumns = true
   }
 
   private func coefficient(of column: RouteColumn, in cut: SubsetRowCut, at index: Int) -> Int {
@@ -69,9 +75,12 @@ struct MasterProgram: Sendable {
 
   /// Adds cuts.
   mutating func add(
-    cuts added: [SubsetRowCut], to program: inout LinearProgram
+    cuts added: [SubsetRowCut], to program: inout LinearProgram,
+    afterSolving isSolvedFirst: Bool = true
   ) throws(LinearProgramError) {
     guard !added.isEmpty else { return }
+    // The dual method needs a basis that no new route improves, or takes very long.
+    if isSolvedFirst, hasNewColumns, !needsDual { _ = try solve(&program, secondsLimit: nil) }
     let handles = Array(program.columns)
     var newRows: [LinearProgram.NewRow] = []
     for cut in added {
@@ -82,23 +91,29 @@ struct MasterProgram: Sendable {
         let coefficient = self.coefficient(of: column, in: cut, at: cuts.count - 1)
         if coefficient > 0 { entries.append((handles[rows.visits + place], Double(coefficient))) }
       }
-      newRows.append(LinearProgram.NewRow(.atMost(1), entries))
+      newRows.append(LinearProgram.NewRow(.atMost(Double(cut.limit)), entries))
     }
     _ = try program.addRows(newRows)
     needsDual = true
   }
 
-  /// Deletes the cuts for which `isDoomed` holds, given their places.
+  /// Deletes the cuts for which `isDoomed` holds, given their places and whether they are slack in the
+  /// last basis, which deleting them does not disturb then.
+  ///
+  /// - Returns: The places.
+  @discardableResult
   mutating func removeCuts(
-    from program: inout LinearProgram, where isDoomed: (Int) -> Bool
-  ) throws(LinearProgramError) {
-    let doomed = cuts.indices.filter(isDoomed)
-    guard !doomed.isEmpty else { return }
+    from program: inout LinearProgram, where isDoomed: (Int, Bool) -> Bool
+  ) throws(LinearProgramError) -> Set<Int> {
+    let statuses = try program.rowStatuses[rows.count...].map { $0 }
+    let doomed = cuts.indices.filter { isDoomed($0, statuses[$0] == .basic) }
+    guard !doomed.isEmpty else { return [] }
     let handles = Array(program.rows)
     try program.deleteRows(doomed.map { handles[rows.count + $0] })
     let gone = Set(doomed)
     cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
     concerned = concerned.indices.filter { !gone.contains($0) }.map { concerned[$0] }
+    return gone
   }
 
   /// Solves the program.
@@ -113,6 +128,7 @@ struct MasterProgram: Sendable {
         method: method, secondsLimit: secondsLimit)
     else { return nil }
     needsDual = false
+    hasNewColumns = false
     return value
   }
 
@@ -154,6 +170,7 @@ struct MasterProgram: Sendable {
     var isGone = [Bool](repeating: false, count: columns.count)
     for place in doomed { isGone[place] = true }
     columns = columns.indices.filter { !isGone[$0] }.map { columns[$0] }
+    isOpen = isOpen.indices.filter { !isGone[$0] }.map { isOpen[$0] }
   }
 
   /// Keeps the program small: deletes routes of large reduced cost once there are many.
@@ -181,8 +198,38 @@ struct MasterProgram: Sendable {
     for (place, column) in columns.enumerated() {
       let bounds: Bounds =
         isDemanded(column) ? .equal(1) : isAllowed(column) ? .atLeast(0) : .equal(0)
+      isOpen[place] = bounds == .atLeast(0)
       try program.setBounds(bounds, of: handles[rows.visits + place])
     }
     needsDual = true
+  }
+
+  /// Estimates how far the optimum over the routes known rises when routes are forbidden.
+  ///
+  /// - Parameters:
+  ///   - program: The program, solved; it comes out as it went in, but for its solution.
+  ///   - decision: What may be used from now on.
+  ///   - start: The optimal basis.
+  ///   - value: The optimum.
+  ///   - iterations: The most steps of the dual method.
+  /// - Returns: The rise in minor units, zero or more; infinite where nothing is left.
+  /// - Throws: ``LinearProgramError`` when GLPK fails.
+  mutating func rise(
+    of program: inout LinearProgram, under decision: BranchDecision, from start: Basis,
+    value: Double, iterations: Int
+  ) throws(LinearProgramError) -> Double {
+    let handles = Array(program.columns)
+    var closed = columns.indices.filter { isOpen[$0] && !decision.allows(columns[$0]) }
+      .map { handles[rows.visits + $0] }
+    closed += decision.demanded.map { handles[$0] }
+    try program.setBasis(start)
+    for column in closed { try program.setBounds(.equal(0), of: column) }
+    let outcome = try program.solveRelaxation(method: .dual, iterationLimit: iterations)
+    for column in closed { try program.setBounds(.atLeast(0), of: column) }
+    needsDual = false
+    switch outcome {
+    case .infeasible: return .infinity
+    default: return max(0, program.lastObjective - value)
+    }
   }
 }

@@ -7,12 +7,12 @@ struct SubsetRowSeparation {
     var share: Double
   }
 
-  private let support: [Support]
-  private let count: Int
+  let support: [Support]
+  let count: Int
   /// For each visit the routes that make it.
-  private let routesOf: [[Int]]
+  let routesOf: [[Int]]
   /// How much of each pair of visits is made by one route; shape: visits × visits.
-  private let together: [Double]
+  let together: [Double]
 
   /// Creates the search over `support`, for a problem of `count` visits.
   init(_ support: [Support], count: Int) {
@@ -55,7 +55,17 @@ struct SubsetRowSeparation {
         }
       }
     }
-    found.sort { left, right in
+    return chosen(
+      found, most: most, mostPerVisit: mostPerVisit, isRememberedEverywhere: isRememberedEverywhere)
+  }
+
+  /// Returns cuts over the sets that are broken most, at most `most` and at most `mostPerVisit` a
+  /// visit.
+  func chosen(
+    _ found: [(visits: [Int], excess: Double)], most: Int, mostPerVisit: Int,
+    isRememberedEverywhere: Bool
+  ) -> [SubsetRowCut] {
+    let found = found.sorted { left, right in
       if abs(left.excess - right.excess) > 1e-9 { return left.excess > right.excess }
       return left.visits.lexicographicallyPrecedes(right.visits)
     }
@@ -72,9 +82,9 @@ struct SubsetRowSeparation {
     return cuts
   }
 
-  /// How much more than one route makes two or more of the visits.
-  private func excess(of visits: [Int]) -> Double {
-    var total = -1.0
+  /// How much more than half the visits is made two at a time by one route.
+  func excess(of visits: [Int]) -> Double {
+    var total = -Double(visits.count / 2)
     for (place, visit) in visits.enumerated() {
       for index in routesOf[visit] {
         let stops = support[index].stops

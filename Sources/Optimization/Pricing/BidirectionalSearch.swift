@@ -84,7 +84,7 @@ struct BidirectionalSearch: ~Copyable {
   ) -> Bool {
     let count = pricing.count
     for node in 0..<count {
-      if isStopped() { return false }
+      if node % 16 == 15, isStopped() { return false }
       let list = forward.settled.base(node)
       for place in 0..<forward.settled.count(node) {
         let label = list[place]

@@ -73,16 +73,16 @@ struct CutTable: Sendable {
   }
 }
 
-/// A cut: of three visits, routes that make at least two of them count once, and one such route is
-/// the most that a plan can have.
+/// A cut: of three visits, a plan makes two in one route at most once; of five, at most twice.
 ///
+/// A route counts once for each two visits of the cut that it makes.
 /// A route counts only what it remembers: it forgets that it made a visit of the cut when it goes
 /// through a visit outside ``memory``, which keeps pricing quick and the cut valid.
 ///
 /// - Source: Jepsen, Petersen, Spoorendonk & Pisinger (2008), doi:10.1287/opre.1070.0449; Pecin,
 ///   Contardo, Desaulniers & Uchoa (2017), doi:10.1287/ijoc.2017.0744, for limited memory.
 struct SubsetRowCut: Sendable, Hashable {
-  /// The three visits, ascending.
+  /// The three or five visits, ascending.
   let visits: [Int]
   /// The visits at which the cut is remembered, those of the cut included; bit set over all visits.
   let memory: [UInt64]
@@ -96,6 +96,9 @@ struct SubsetRowCut: Sendable, Hashable {
     for visit in remembered { memory[visit >> 6] |= 1 << UInt64(visit & 63) }
     self.memory = memory
   }
+
+  /// The most that the routes of a plan count: half the visits, rounded down.
+  var limit: Int { visits.count / 2 }
 
   /// Whether a route keeps the count of the cut at `visit`.
   @inline(__always)
@@ -118,7 +121,7 @@ struct SubsetRowCut: Sendable, Hashable {
         isOdd = false
         continue
       }
-      if stop == visits[0] || stop == visits[1] || stop == visits[2] {
+      if visits.contains(stop) {
         if isOdd { result += 1 }
         isOdd.toggle()
       }

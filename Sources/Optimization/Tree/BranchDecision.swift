@@ -2,8 +2,8 @@
 enum BranchDecision: Sendable, Hashable {
   /// The visit is left out, or it is made.
   case leaveOut(visit: Int, isLeftOut: Bool)
-  /// The visit is made by a shift of the class, or by none of it.
-  case assign(visit: Int, pricingClass: Int, isAssigned: Bool)
+  /// The visit is made by a shift of one of the classes, or by none of them.
+  case assign(visit: Int, pricingClasses: [Int], isAssigned: Bool)
   /// The second visit follows the first at once, or never does.
   case follow(first: Int, second: Int, isDemanded: Bool)
 
@@ -12,9 +12,9 @@ enum BranchDecision: Sendable, Hashable {
     switch self {
     case .leaveOut(let visit, let isLeftOut):
       return !isLeftOut || !column.stops.contains(visit)
-    case .assign(let visit, let pricingClass, let isAssigned):
+    case .assign(let visit, let pricingClasses, let isAssigned):
       guard column.stops.contains(visit) else { return true }
-      return (column.pricingClass == pricingClass) == isAssigned
+      return pricingClasses.contains(column.pricingClass) == isAssigned
     case .follow(let first, let second, let isDemanded):
       for (place, stop) in column.stops.enumerated() {
         let next = place + 1 < column.stops.count ? column.stops[place + 1] : -1
@@ -45,8 +45,8 @@ enum BranchDecision: Sendable, Hashable {
     switch self {
     case .leaveOut(let visit, true): forbid(visit, &pricer)
     case .leaveOut: break
-    case .assign(let visit, let pricingClass, let isAssigned):
-      if (index == pricingClass) != isAssigned { forbid(visit, &pricer) }
+    case .assign(let visit, let pricingClasses, let isAssigned):
+      if pricingClasses.contains(index) != isAssigned { forbid(visit, &pricer) }
     case .follow(let first, let second, let isDemanded):
       guard let from = nodeOf[first], let to = nodeOf[second] else {
         // A class that cannot make both makes neither.

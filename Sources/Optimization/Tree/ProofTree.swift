@@ -12,6 +12,8 @@ struct TreeNode: Sendable {
   /// The prices that bound the branch, and the bound that they prove, in units of ``DualPrices``.
   var proof: PricedBound?
   var provedValue = 0
+  /// Where the master of the parent stood.
+  var start: MasterBasis?
   /// Whether the branch is priced as its decisions say and no more: no step is fixed, nothing listed.
   var isPlain = true
   /// When the node was made, to break ties; negative before it was put into a tree.
@@ -26,6 +28,8 @@ struct TreeNode: Sendable {
   var lastEliminatedGap: Int?
   /// Whether a near solution of the relaxation is not good enough any more.
   var mustConverge = false
+  /// Whether cuts are added after rough pricing alone, before exact pricing.
+  var isRough = false
   /// Whether the last rounds of cuts were not worth their time.
   var isTailing = false
 }

@@ -78,7 +78,8 @@ package struct BoundCertificate: Hashable, Sendable {
     }
   }
 
-  /// Three visits of which at most one route of a plan makes two or more, with what it pays for that.
+  /// Three visits of which at most one route of a plan makes two or more, with what it pays for that; or
+  /// five, of which routes make two at a time at most twice.
   ///
   /// A route counts the visits of the cut that it makes, and pays with every second one. Where
   /// ``remembered`` is given, it forgets its count when it makes a visit that is not listed there.
@@ -86,7 +87,7 @@ package struct BoundCertificate: Hashable, Sendable {
   /// - Source: Jepsen et al. (2008), doi:10.1287/opre.1070.0449; Pecin et al. (2017),
   ///   doi:10.1287/ijoc.2017.0744.
   package struct PricedCut: Hashable, Sendable {
-    /// The three visits.
+    /// The three or five visits.
     package var visits: [Int]
     /// The visits at which routes keep their count; `nil` for all.
     ///

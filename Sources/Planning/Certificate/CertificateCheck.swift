@@ -5,7 +5,7 @@ package import ServiceModel
 /// For any prices π of visits, ρ ≥ 0 of limits, τ ≥ 0 of allowances and σ ≥ 0 of cuts, every plan costs
 /// at least
 ///
-///     Σ π(i) + Σ τ(M) · (|M| − n(M)) − Σ ρ(L) · capacity(L) − Σ σ(S)
+///     Σ π(i) + Σ τ(M) · (|M| − n(M)) − Σ ρ(L) · capacity(L) − Σ σ(S) · ⌊|S| / 2⌋
 ///       + Σ min(0, d(i) − π(i) − τ(M ∋ i))
 ///       + Σ shifts min(0, least (c(r) − Σ π + Σ ρ · use(L, r) + Σ σ(S) · fills(S, r)))
 ///
@@ -167,8 +167,10 @@ package struct CertificateCheck {
       prices.allowances.isEmpty || prices.allowances.count == problem.allowances.count
     else { return "the number of prices is not that of the scenario" }
     for cut in prices.cuts
-    where Set(cut.visits).count != 3 || !cut.visits.allSatisfy(problem.visits.indices.contains) {
-      return "a cut is about three different visits"
+    where ![3, 5].contains(cut.visits.count) || Set(cut.visits).count != cut.visits.count
+      || !cut.visits.allSatisfy(problem.visits.indices.contains)
+    {
+      return "a cut is about three or five different visits"
     }
     let others = prices.limits + prices.allowances + prices.cuts.map(\.price)
     guard others.allSatisfy({ $0 >= 0 }) else {
@@ -176,7 +178,7 @@ package struct CertificateCheck {
     }
     // Sums of so many numbers of that size cannot overflow.
     let most =
-      Self.largestSum / (prices.visits.count + prices.allowances.count + prices.cuts.count + 1)
+      Self.largestSum / (prices.visits.count + prices.allowances.count + 2 * prices.cuts.count + 1)
     guard
       (prices.visits + prices.allowances + prices.cuts.map(\.price)).allSatisfy({
         $0.magnitude <= UInt(most)

@@ -109,7 +109,7 @@ struct PriceBound {
     for (limit, price) in zip(problem.sharedLimits, prices.limits) {
       value -= (price * limit.capacity).dividedUp(by: BoundCertificate.Prices.limitUnit)
     }
-    return value - prices.cuts.reduce(0) { $0 + $1.price }
+    return value - prices.cuts.reduce(0) { $0 + $1.price * ($1.visits.count / 2) }
   }
 
   /// What leaving a visit out adds: never more than nothing, unless it is decided.

@@ -102,7 +102,7 @@ package struct CertificateEntry: Hashable, Sendable, Codable {
     package var price: Int
   }
 
-  /// The price of three visits of which one route at most makes two.
+  /// The price of three visits of which one route at most makes two, or of five of which two do.
   package struct CutPrice: Hashable, Sendable, Codable {
     package var visits: [String]
     /// The other visits at which a route keeps its count; absent for all.
