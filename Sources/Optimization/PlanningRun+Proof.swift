@@ -88,7 +88,7 @@ extension PlanningRun {
 
   /// The share of the run that the main search takes: little where the relaxation is close already.
   private var mainSearchShare: Double {
-    guard let bound, root?.isComplete == true else { return 0.5 }
+    guard let bound, root?.isComplete == true else { return isLarge ? 0.5 : 0.3 }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? 0.3 : gap > 0.015 ? 0.12 : 0.04
   }
@@ -101,7 +101,7 @@ extension PlanningRun {
   /// time goes into closing it.
   private var slices: (search: Double, proof: Double) {
     guard let bound, root?.isComplete == true else {
-      return (0.15, 0.1)
+      return isLarge ? (0.15, 0.1) : (0.06, 0.2)
     }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
     return gap > 0.04 ? (0.06, 0.2) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)

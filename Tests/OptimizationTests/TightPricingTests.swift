@@ -80,6 +80,33 @@ struct TightPricingTests {
   }
 
   @Test
+  func `routes that remember less have a least value that is no larger`() throws {
+    var smaller = 0
+    for index in 1...30 {
+      let seed = Seed(value: UInt64(6000 + index))
+      let arrays = RoutingArrays(try problem(seed))
+      var random = TestRandom(seed)
+      for pricing in PricingClass.classes(of: arrays) {
+        let duals = arrays.randomDuals(&random, classes: 1)
+        var pricer = ClassPricer(arrays, pricing, memorySize: arrays.count)
+        var values: [Int] = []
+        repeat {
+          let result = pricer.price(
+            arrays, duals: duals, classDual: 0, cuts: .none,
+            settings: PricingLevel.exact.settings(classes: 1)
+          ) { false }
+          values.append(try #require(result.leastValue))
+        } while pricer.cutMemory(arrays)
+
+        #expect(pricer.memorySize == 1)
+        #expect(zip(values, values.dropFirst()).allSatisfy { $0 >= $1 }, "\(seed)")
+        smaller += values[0] > values[values.count - 1] ? 1 : 0
+      }
+    }
+    #expect(smaller > 5)
+  }
+
+  @Test
   func `routes that remember nothing are priced exactly with cuts or not at all`() throws {
     for index in 1...30 {
       let seed = Seed(value: UInt64(3000 + index))

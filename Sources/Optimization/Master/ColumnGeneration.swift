@@ -282,6 +282,9 @@ struct ColumnGeneration {
         if bestBound.map({ bound.value > $0.value }) ?? true { bestBound = bound }
       }
       let found = helpful(results, at: duals, tables)
+      if level == .exact, found.isEmpty, meter.share < share, forgetMore(after: results) {
+        continue
+      }
       if !found.isEmpty {
         if level == .exact { level = .quick }
         return (found, false)
@@ -295,6 +298,18 @@ struct ColumnGeneration {
       }
     }
     return ([], false)
+  }
+
+  /// Lets routes of the classes whose first exact searches were too long remember less.
+  ///
+  /// - Returns: Whether any of them remembered more before.
+  private mutating func forgetMore(after results: [PricingResult]) -> Bool {
+    guard bestBound == nil, list == nil else { return false }
+    var changed = false
+    for index in pricers.indices where results[index].leastValue == nil {
+      if pricers[index].cutMemory(arrays) { changed = true }
+    }
+    return changed
   }
 
   /// The cuts as each class sees them at some prices.
@@ -313,7 +328,8 @@ struct ColumnGeneration {
       meter.charge(labels: list.count / 4)
       return list.price(duals, tables, routeLimit: 400, threads: threads)
     }
-    let (arrays, pricers, settings) = (arrays, pricers, level.settings(classes: classes.count))
+    let settings = level.settings(classes: classes.count, isFirst: bestBound == nil)
+    let (arrays, pricers) = (arrays, pricers)
     let results = parallelMap(pricers.count, threads: threads) { index in
       pricers[index].price(
         arrays, duals: duals, classDual: duals.classes[index], cuts: tables[index],

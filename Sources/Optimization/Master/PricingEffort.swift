@@ -21,8 +21,18 @@ enum PricingLevel: Int {
   /// The next harder level.
   var next: PricingLevel? { PricingLevel(rawValue: rawValue + 1) }
 
+  /// How many labels a first exact search makes before routes remember less: in all classes together, and
+  /// in one of them at least.
+  private static var firstLabels: Int { 6_000_000 }
+  private static var firstLabelsOfClass: Int { 1_500_000 }
+
   /// What the level means for a search in each of so many classes.
-  func settings(classes: Int) -> LabelSearchSettings {
+  ///
+  /// - Parameters:
+  ///   - classes: The number of classes.
+  ///   - isFirst: Whether exact search is still to show that it comes to an end.
+  /// - Returns: How thorough the search is.
+  func settings(classes: Int, isFirst: Bool = false) -> LabelSearchSettings {
     // Few routes of many classes help as much as many routes of few.
     let routes = max(20, min(150, 600 / classes))
     return switch self {
@@ -35,7 +45,8 @@ enum PricingLevel: Int {
     case .exact:
       LabelSearchSettings(
         ignoresMemory: false, successorLimit: .max, routeLimit: 2 * routes,
-        labelLimit: 30_000_000, enough: 3000)
+        labelLimit: isFirst ? max(Self.firstLabelsOfClass, Self.firstLabels / classes) : 30_000_000,
+        enough: 3000)
     }
   }
 }

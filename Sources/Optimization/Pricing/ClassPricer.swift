@@ -8,9 +8,12 @@ struct ClassPricer: Sendable {
   private(set) var graph: PricingGraph?
   /// What routes remember at each node, for search from both ends.
   private(set) var sets: NeighbourSets?
+  /// How many visits a route remembers at each node to begin with.
+  private(set) var memorySize: Int
 
   init(_ arrays: RoutingArrays, _ pricing: PricingClass, memorySize: Int) {
     self.pricing = pricing
+    self.memorySize = memorySize
     graph = PricingGraph(arrays, pricing)
     memory = NeighbourhoodMemory(arrays, pricing, size: graph == nil ? memorySize : 1)
     sets = graph == nil ? nil : NeighbourSets(pricing, size: memorySize)
@@ -50,6 +53,22 @@ struct ClassPricer: Sendable {
   mutating func demandStep(from node: Int) {
     pricing.forbidClosing(after: node)
     graph?.rebuild(pricing)
+  }
+
+  /// Lets routes remember a third as much, where exact search takes too long.
+  ///
+  /// Every route stays one of the relaxation, so its bound is weaker and valid.
+  ///
+  /// - Returns: Whether they remembered more than the last visit before.
+  mutating func cutMemory(_ arrays: RoutingArrays) -> Bool {
+    guard memorySize > 1 else { return false }
+    memorySize = max(1, min(memorySize, pricing.count) / 3)
+    if sets == nil {
+      memory = NeighbourhoodMemory(arrays, pricing, size: memorySize)
+    } else {
+      sets = NeighbourSets(pricing, size: memorySize)
+    }
+    return true
   }
 
   /// Lets every node between two turns of a route at one visit remember the visit from now on.

@@ -64,6 +64,8 @@ struct DirectedLabels: ~Copyable {
   private(set) var isComplete = false
   /// The pairs of labels of both directions looked at, a measure of the work.
   private(set) var pairs = 0
+  /// The comparisons of labels of this direction.
+  private var comparisons = 0
 
   /// The labels looked at, by which the clock is asked now and then: asking costs about as much as ten.
   private var looks = 0
@@ -108,9 +110,9 @@ struct DirectedLabels: ~Copyable {
         for index in 0..<batch.count {
           settle(batch[index])
           looks &+= 1
-          if looks % 1024 == 0, isStopped() { return }
+          if looks % 1024 == 0, isOverloaded || isStopped() { return }
         }
-        if labels.count > rules.labelLimit { return }
+        if isOverloaded { return }
       }
     }
     isComplete = true
@@ -164,6 +166,14 @@ struct DirectedLabels: ~Copyable {
   var isExhausted: Bool {
     labels.count > rules.labelLimit || pairs > Self.pairsPerLabel * rules.labelLimit
   }
+
+  /// Whether so many labels were made or compared that the search may not go on.
+  private var isOverloaded: Bool {
+    labels.count > rules.labelLimit || comparisons > Self.comparisonsPerLabel * rules.labelLimit
+  }
+
+  /// How often labels may be compared for each label that may be made.
+  private static let comparisonsPerLabel = 400
 
   /// How many pairs of labels may be looked at for each label that may be made.
   private static let pairsPerLabel = 50
@@ -256,7 +266,7 @@ struct DirectedLabels: ~Copyable {
   /// Returns where the label belongs among those of its node, or `nil` when one of them makes it
   /// useless.
   @inline(__always)
-  private func place(of entry: SettledLabel, at node: Int) -> Int? {
+  private mutating func place(of entry: SettledLabel, at node: Int) -> Int? {
     let base = settled.base(node)
     let count = settled.count(node)
     let words = cuts.words
@@ -265,6 +275,7 @@ struct DirectedLabels: ~Copyable {
       let rival = base[position]
       if rival.cost > entry.cost { break }
       position += 1
+      comparisons &+= 1
       if rival.time > entry.time { continue }
       if rules.isRough { return nil }
       if rival.load > entry.load { continue }
