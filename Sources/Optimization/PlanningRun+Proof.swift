@@ -48,7 +48,7 @@ extension PlanningRun {
   /// Alternates between proof and search, so that each profits from the other.
   private mutating func alternate(_ program: inout LinearProgram) throws(LinearProgramError) {
     let isWide = classes.contains { $0.count > Self.wideClass }
-    if isWide { boundByKnapsacks(until: 0.3) }
+    if isWide { boundByKnapsacks(until: 0.12) }
     var generation = ColumnGeneration(
       arrays, classes: classes, memorySize: isWide ? 1 : Self.memorySize, threads: planner.threads)
     addKnownRoutes(to: &generation)
@@ -57,14 +57,18 @@ extension PlanningRun {
       TreeNode(
         pricers: generation.pricers, bound: (bound ?? 0) * DualPrices.scale))
     stage = .relaxation
-    try prove(&generation, &program, until: isLarge ? 0.25 : 0.35)
+    try prove(&generation, &program, until: isLarge ? 0.16 : 0.2)
+    // Where not one round of pricing came to its end, more time would hardly give a bound.
+    let isHopeless = root?.isComplete != true && generation.bestBound == nil
+    if !isHopeless { try prove(&generation, &program, until: isLarge ? 0.25 : 0.35) }
     stage = .tree
     // Where the relaxation took little, cuts and branches may end the run before the main search.
     if meter.share < 0.15 { try prove(&generation, &program, until: meter.share + 0.08) }
-    if root?.isComplete != true { boundByKnapsacks(until: 0.45) }
+    if root?.isComplete != true { boundByKnapsacks(until: meter.share + 0.05) }
     if !isClosed {
       lanes.restart(from: incumbent, coolness: 1)
-      search(until: meter.share + mainSearchShare, atMost: Self.mainSearchSteps * arrays.count)
+      let share = isHopeless ? Self.hopelessSearchShare : mainSearchShare
+      search(until: meter.share + share, atMost: mainSearchSteps)
       try addHelpfulRoutes(to: &generation, &program)
     }
     try dive(&generation, &program, until: meter.share + 0.1)
@@ -90,12 +94,16 @@ extension PlanningRun {
   private var mainSearchShare: Double {
     guard let bound, root?.isComplete == true else { return isLarge ? 0.5 : 0.3 }
     let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
-    return gap > 0.04 ? 0.3 : gap > 0.015 ? 0.12 : 0.04
+    return gap > 0.04 ? 0.3 : gap > 0.015 ? 0.25 : 0.04
   }
 
-  /// The most steps of the main search for each visit: after so many, a long run gains more from the
-  /// relaxation.
-  private static var mainSearchSteps: Int { 100_000 }
+  /// The share of the run that the main search takes where there is no relaxation to go by.
+  private static var hopelessSearchShare: Double { 0.7 }
+
+  /// The most steps of the main search: after so many, a long run gains more from the relaxation.
+  ///
+  /// What a search needs grows with the square of the visits, as long as they fit into one group.
+  private var mainSearchSteps: Int { min(100_000, 250 * arrays.count) * arrays.count }
 
   /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
   /// time goes into closing it.

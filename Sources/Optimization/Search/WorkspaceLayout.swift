@@ -14,6 +14,9 @@ struct WorkspaceLayout {
   private(set) var neighbours: [Int32] = []
   private(set) var sizeOfClass: [Int32] = []
 
+  /// How many of the nearest visits of the whole problem a visit in a part of it may have as neighbours.
+  private static let neighboursInPart = 60
+
   /// The most legs that are tabulated; more would not stay in the processor's cache anyway.
   private static let legLimit = 6_000_000
 
@@ -125,9 +128,11 @@ struct WorkspaceLayout {
   private mutating func addNeighbours(_ arrays: RoutingArrays, _ visitIDs: [Int]) {
     var numberOf = [Int32](repeating: -1, count: arrays.count)
     for (number, id) in visitIDs.enumerated() { numberOf[id] = Int32(number) }
+    // In a part of the problem, visits that are neighbours for want of nearer ones are none.
+    let most = visitIDs.count < arrays.count ? Self.neighboursInPart : .max
     for (visit, id) in visitIDs.enumerated() {
       visits[visit].firstNeighbour = Int32(neighbours.count)
-      for near in arrays.neighbours[id] where numberOf[Int(near)] >= 0 {
+      for near in arrays.neighbours[id].prefix(most) where numberOf[Int(near)] >= 0 {
         neighbours.append(numberOf[Int(near)])
       }
       visits[visit].endNeighbour = Int32(neighbours.count)
