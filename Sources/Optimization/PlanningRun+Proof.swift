@@ -95,7 +95,7 @@ extension PlanningRun {
 
   /// The most steps of the main search for each visit: after so many, a long run gains more from the
   /// relaxation.
-  private static var mainSearchSteps: Int { 100_000 }
+  private static var mainSearchSteps: Int { 200_000 }
 
   /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
   /// time goes into closing it.
