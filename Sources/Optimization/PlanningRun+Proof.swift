@@ -103,7 +103,7 @@ extension PlanningRun {
   /// The most steps of the main search: after so many, a long run gains more from the relaxation.
   ///
   /// What a search needs grows with the square of the visits, as long as they fit into one group.
-  private var mainSearchSteps: Int { min(100_000, 250 * arrays.count) * arrays.count }
+  private var mainSearchSteps: Int { min(200_000, 1000 * arrays.count) * arrays.count }
 
   /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
   /// time goes into closing it.

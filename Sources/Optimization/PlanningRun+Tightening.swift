@@ -20,7 +20,9 @@ extension PlanningRun {
       }
       return
     }
-    if gap < scaledObjective / 25, node.lastEliminatedGap.map({ gap < $0 - $0 / 5 }) ?? true {
+    // Below the root, a wide gap leaves nearly all steps, which takes as long to see as the rest of the node.
+    let widest = node.decisions.isEmpty ? 25 : 50
+    if gap < scaledObjective / widest, node.lastEliminatedGap.map({ gap < $0 - $0 / 5 }) ?? true {
       node.lastEliminatedGap = gap
       node.isPlain = false
       eliminate(bound, tables, &generation)
