@@ -115,22 +115,14 @@ extension PlanningRun {
     return gap > 0.04 ? (0.06, 0.2) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)
   }
 
-  /// The steps, for each pair of visits, from which a search is long enough to begin hot.
-  private static var stepsOfLongSearch: Int { 100 }
-
   /// Searches around the incumbent for a while and hands the routes over.
-  ///
-  /// Where that was long and found nothing, the next one begins hot, far from the incumbent.
   private mutating func search(
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram, for part: Double
   ) throws(LinearProgramError) {
     guard !isClosed, !meter.isOver else { return }
-    let (share, before, steps) = (meter.share, incumbent.objective, statistics.iterations)
-    lanes.restart(from: incumbent, coolness: isStale ? 1 : 0.1)
+    let share = meter.share
+    lanes.restart(from: incumbent, coolness: 0.1)
     search(until: min(1, share + part))
-    let long = Self.stepsOfLongSearch * arrays.count * arrays.count
-    let isLong = statistics.iterations - steps >= long
-    isStale = !isStale && isLong && incumbent.objective == before
     try addHelpfulRoutes(to: &generation, &program)
   }
 

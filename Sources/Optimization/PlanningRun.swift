@@ -34,8 +34,6 @@ struct PlanningRun {
   var tree = ProofTree()
   /// What can be shown of the bound.
   var record = ProofRecord()
-  /// Whether the last search around the incumbent was long and found nothing.
-  var isStale = false
   /// Whether the last dive came to its end.
   var hasDived = false
   /// How far the proof may go.
