@@ -3,26 +3,15 @@ import Testing
 
 /// The half year in Boston, on machines that have the city's table of calls.
 struct BostonReplayTests {
-  private static let project = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  /// The table of calls, in a folder beside the project or beside the folder that holds it.
-  private static let table: URL? = {
-    let parent = project.deletingLastPathComponent()
-    return [parent, parent.deletingLastPathComponent()]
-      .map { $0.appending(path: "shared/data/boston-311/requests-2015-h1.csv") }
-      .first { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
-  }()
-
-  @Test(.enabled(if: table != nil, "the table of calls is not on this machine"))
+  @Test(.enabled(if: BostonCalls.table != nil, "the table of calls is not on this machine"))
   func `all calls of the half year are replayed beside the city's own share`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }
-    let folder = Self.project.appending(path: "scenarios/boston-half-year")
+    let folder = BostonCalls.project.appending(path: "scenarios/boston-half-year")
 
     let outcome = try await tool.run([
       "simulate", folder.appending(path: "boston-half-year.yaml").path, "--log",
-      try #require(Self.table).path, "--replications", "2", "--format", "json",
+      try #require(BostonCalls.table).path, "--replications", "2", "--format", "json",
     ])
 
     #expect(outcome.exitCode == 0 && outcome.errors.isEmpty)

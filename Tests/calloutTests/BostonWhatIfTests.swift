@@ -3,23 +3,12 @@ import Testing
 
 /// The what-if files of the day in Boston, on machines that have the city's table of calls.
 struct BostonWhatIfTests {
-  private static let project = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  /// The table of calls, in a folder beside the project or beside the folder that holds it.
-  private static let table: URL? = {
-    let parent = project.deletingLastPathComponent()
-    return [parent, parent.deletingLastPathComponent()]
-      .map { $0.appending(path: "shared/data/boston-311/requests-2015-h1.csv") }
-      .first { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
-  }()
-
-  @Test(.enabled(if: table != nil, "the table of calls is not on this machine"))
+  @Test(.enabled(if: BostonCalls.table != nil, "the table of calls is not on this machine"))
   func `every variant of the calls that are due can be planned`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }
-    let table = try #require(Self.table).path(percentEncoded: false)
-    let folder = Self.project.appending(path: "scenarios/boston-day")
+    let table = try #require(BostonCalls.table).path(percentEncoded: false)
+    let folder = BostonCalls.project.appending(path: "scenarios/boston-day")
     let names = try FileManager.default.contentsOfDirectory(
       atPath: folder.path(percentEncoded: false)
     ).filter { $0 == "due.yaml" || $0.hasPrefix("what-if-") }.sorted()

@@ -32,21 +32,13 @@ extension ScenarioFormat {
     name: "orderWork", summary: "How the work of orders turns out; its mean is their duration.",
     keys: orderWorkKeys)
 
-  private static let orderWorkKeys: [KeyFormat] = [
-    .optional(
-      "variation", .whole(minimum: 0),
-      "The coefficient of variation of the work, which is log-normal, in per cent.",
-      else: String(OrderWork.usualVariation)),
-    .optional(
-      "firstFix", .object(firstFix), "What happens when the first visit does not solve it.",
-      else: "it always does"),
-    .optional(
-      "closedDoor", .object(closedDoor), "What happens when nobody opens.",
-      else: "somebody always does"),
-    .optional(
-      "patience", randomDuration,
-      "How long customers wait for somebody to set out before they cancel.", else: "for ever"),
-  ]
+  private static let orderWorkKeys: [KeyFormat] =
+    [
+      .optional(
+        "variation", .whole(minimum: 0),
+        "The coefficient of variation of the work, which is log-normal, in per cent.",
+        else: String(OrderWork.usualVariation))
+    ] + outcomeKeys
 
   static let callStages = ObjectFormat(
     name: "callStages", summary: "The stages to which simulated calls move.",

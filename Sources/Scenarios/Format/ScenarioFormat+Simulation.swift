@@ -89,21 +89,25 @@ extension ScenarioFormat {
         "How many come in at once, as after a storm.", else: "1"),
       .optional("at", .list(.instant), "When calls come in, if that is known."),
       .required("work", randomDuration, "How long the work takes."),
-      .optional(
-        "firstFix", .object(firstFix), "What happens when the first visit does not solve it.",
-        else: "it always does"),
-      .optional(
-        "closedDoor", .object(closedDoor), "What happens when nobody opens.",
-        else: "somebody always does"),
-      .optional(
-        "patience", randomDuration,
-        "How long customers wait for somebody to set out before they cancel.", else: "for ever"),
-    ],
+    ] + outcomeKeys,
     alternatives: [["perWeek", "at"], ["hours", "at"]])
 
   static let burst = ObjectFormat(
     name: "burst", summary: "A random number of calls at once, which is geometric.",
     keys: [.required("mean", .decimal(places: 2, minimum: 1), "The mean number of calls.")])
+
+  /// How the work of a call or an order turns out.
+  static let outcomeKeys: [KeyFormat] = [
+    .optional(
+      "firstFix", .object(firstFix), "What happens when the first visit does not solve it.",
+      else: "it always does"),
+    .optional(
+      "closedDoor", .object(closedDoor), "What happens when nobody opens.",
+      else: "somebody always does"),
+    .optional(
+      "patience", randomDuration,
+      "How long customers wait for somebody to set out before they cancel.", else: "for ever"),
+  ]
 
   static let firstFix = ObjectFormat(
     name: "firstFix", summary: "What happens when the first visit does not solve the problem.",
