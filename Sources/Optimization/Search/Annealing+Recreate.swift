@@ -13,6 +13,10 @@ extension Annealing {
   mutating func insertOrder() {
     let isLimited = hasLimits
     for visit in order {
+      if opensRoute {
+        opensRoute = false
+        if open(for: visit) { continue }
+      }
       if isLimited {
         insertWithinLimits(visit)
         continue
@@ -21,6 +25,29 @@ extension Annealing {
       touch(place.shift)
       _ = space.insert(visit, after: place.node, in: place.shift, delta: place.delta)
     }
+  }
+
+  /// Puts `visit` into the cheapest route that has no stops yet.
+  ///
+  /// - Returns: Whether there is one.
+  private mutating func open(for visit: Int) -> Bool {
+    insertion += 1
+    guard space.isPaidFor(visit) else { return false }
+    var best = Insertion(shift: -1, node: -1, delta: space.visits[visit].dropCost)
+    let record = space.visits.at(visit)
+    for pair in Int(record.pointee.firstPair)..<Int(record.pointee.endPair) {
+      let shift = Int(space.pairShift[pair])
+      guard space.routes.at(shift).pointee.count == 0, !isSeen(space.shifts.at(shift)) else {
+        continue
+      }
+      let place = space.cheapestPlace(for: visit, pair: pair, in: shift)
+      if place.delta < best.delta {
+        best = Insertion(shift: shift, node: Int(place.node), delta: place.delta)
+      }
+    }
+    guard best.shift >= 0 else { return false }
+    touch(best.shift)
+    return space.insert(visit, after: best.node, in: best.shift, delta: best.delta)
   }
 
   /// Returns the cheapest place for `visit`, if it costs less than leaving out.

@@ -1,7 +1,10 @@
 extension Annealing {
   /// The mean number of visits removed in a step, and the longest string.
-  private static var meanRemoved: Double { 10 }
-  private static var longestString: Double { 10 }
+  private static var usual: (meanRemoved: Double, longestString: Double) { (10, 10) }
+  /// The same for steps that open a route, which takes more visits to be worth its way.
+  private static var opening: (meanRemoved: Double, longestString: Double) { (20, 15) }
+  /// The share of steps that open a route where a shift has none.
+  private static var openingRate: Double { 0.2 }
   /// The share of steps that make room for a visit that is left out.
   private static var leftOutRate: Double { 0.1 }
 
@@ -11,8 +14,10 @@ extension Annealing {
   /// Removes strings of visits from routes near a random seed.
   mutating func ruin() {
     removed.removeAll(keepingCapacity: true)
-    let length = min(Self.longestString, max(1, meanLength))
-    let strings = Int(random.fraction() * (4 * Self.meanRemoved / (1 + length) - 1) + 1)
+    opensRoute = hasEmptyRoute && !hasLimits && random.fraction() < Self.openingRate
+    let size = opensRoute ? Self.opening : Self.usual
+    let length = min(size.longestString, max(1, meanLength))
+    let strings = Int(random.fraction() * (4 * size.meanRemoved / (1 + length) - 1) + 1)
     var seed = random.below(space.count)
     let isForLeftOut = space.leftOutCount > 0 && random.fraction() < Self.leftOutRate
     if isForLeftOut { seed = Int(space.leftOut[random.below(space.leftOutCount)]) }

@@ -29,6 +29,9 @@ struct Annealing: ~Copyable {
   var order: [Int] = []
   let orderedAt: FlatBuffer<Int>
   let classAt: FlatBuffer<Int>
+  /// Whether some shift had no stops a moment ago, and whether the step opens such a route.
+  var hasEmptyRoute = false
+  var opensRoute = false
   /// The shifts that the visit at hand is kept out of by a limit that shifts share.
   var refused: [Int] = []
   /// The number of the current step, and of the current insertion.
@@ -130,6 +133,7 @@ struct Annealing: ~Copyable {
   private mutating func measureRoutes() {
     var used = 0
     for shift in 0..<space.shiftCount where space.routes[shift].count > 0 { used += 1 }
+    hasEmptyRoute = used < space.shiftCount
     meanLength = Double(space.count - space.leftOutCount) / Double(max(1, used))
   }
 }
