@@ -41,8 +41,9 @@ extension PlanningRun {
   private mutating func settle(_ state: SearchState) {
     offer(state)
     guard !meter.isOver else { return }
-    lanes.restart(from: state, coolness: 0.05)
-    search(until: min(1, meter.share + 0.03))
+    diveLane.restart(from: state, coolness: 0.05)
+    diveLane.run(until: min(1, meter.share + 0.03), meter: &meter, threads: 1)
+    offer(diveLane.best)
   }
 
   /// The next routes to fix: all that the solution takes nearly whole, or else the one that it takes

@@ -45,7 +45,7 @@ extension PlanningRun {
   /// The number of eligible visits from which a class counts as wide.
   private static var wideClass: Int { 450 }
 
-  /// Alternates between proof and search, so that each profits from the other.
+  /// Lets proof and search go side by side or in turns, so that each profits from the other.
   private mutating func alternate(_ program: inout LinearProgram) throws(LinearProgramError) {
     let isWide = classes.contains { $0.count > Self.wideClass }
     if isWide { boundByKnapsacks(until: 0.12) }
@@ -56,79 +56,106 @@ extension PlanningRun {
     tree.insert(
       TreeNode(
         pricers: generation.pricers, bound: (bound ?? 0) * DualPrices.scale))
-    stage = .relaxation
-    try prove(&generation, &program, until: isLarge ? 0.16 : 0.2)
-    // Where not one round of pricing came to its end, more time would hardly give a bound.
-    let isHopeless = root?.isComplete != true && generation.bestBound == nil
-    if !isHopeless { try prove(&generation, &program, until: isLarge ? 0.25 : 0.35) }
-    stage = .tree
-    // Where the relaxation took little, cuts and branches may end the run before the main search.
-    if meter.share < 0.15 { try prove(&generation, &program, until: meter.share + 0.08) }
-    if root?.isComplete != true { boundByKnapsacks(until: meter.share + 0.05) }
-    if !isClosed {
-      lanes.restart(from: incumbent, coolness: 1)
-      let share = isHopeless ? Self.hopelessSearchShare : mainSearchShare
-      search(until: meter.share + share, atMost: mainSearchSteps)
-      try addHelpfulRoutes(to: &generation, &program)
-    }
-    try dive(&generation, &program, until: meter.share + 0.1)
-    combine(generation.pool, seconds: 0.03)
-    while !isClosed, !meter.isOver {
-      let before = incumbent.objective
-      let shares = slices
-      try search(&generation, &program, for: shares.search)
-      try prove(&generation, &program, until: meter.share + shares.proof)
-      if incumbent.objective < before { combine(generation.pool, seconds: 0.02) }
-      // Another dive pays where the last one came to its end and cuts have changed the relaxation.
-      if entered == 0, hasDived { try dive(&generation, &program, until: meter.share + 0.08) }
-      if tree.isEmpty { break }
-    }
+    beginAnnealing(coolness: 1, until: Self.longSearchEnd, atMost: mainSearchSteps)
+    try relax(&generation, &program)
+    try workInRounds(&generation, &program)
     columns = generation.pool.columns.filter(\.isElementary)
     try certify(&generation, &program)
+  }
+
+  /// Solves the relaxation, or leaves the time to the search where it is out of reach.
+  private mutating func relax(
+    _ generation: inout ColumnGeneration, _ program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    stage = .relaxation
+    try proveBesideSearch(&generation, &program, until: isLarge ? 0.16 : 0.2)
+    // Where not one round of pricing came to its end, more time would hardly give a bound.
+    let isHopeless = root?.isComplete != true && generation.bestBound == nil
+    if !isHopeless {
+      try proveBesideSearch(&generation, &program, until: isLarge ? 0.25 : 0.35)
+    }
+    stage = .tree
+    if root?.isComplete != true { boundByKnapsacks(until: meter.share + 0.05) }
+    guard !isClosed, !meter.isOver else { return }
+    if isHopeless {
+      lanes.follow()
+      search(
+        until: annealing.end, atMost: annealing.lastStep - lanes.iterations,
+        cooling: cooling(from: meter.share, to: annealing.end))
+    } else {
+      annealing.end = meter.share + mainSearchShare
+    }
+  }
+
+  /// Cuts, branches and dives with the search beside them, until nothing is open or the run is over.
+  private mutating func workInRounds(
+    _ generation: inout ColumnGeneration, _ program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    var isFirst = true
+    while !isClosed, !meter.isOver {
+      let before = incumbent.objective
+      try addHelpfulRoutes(to: &generation, &program)
+      try proveBesideSearch(&generation, &program, until: roundEnd(isFirst: isFirst))
+      if incumbent.objective < before { combine(generation.pool, seconds: 0.02) }
+      // Another dive pays where the last one came to its end and cuts have changed the relaxation.
+      if entered == 0, hasDived || isFirst {
+        try besideSearch(until: meter.share + 0.1) { run, end throws(LinearProgramError) in
+          try run.dive(&generation, &program, until: end)
+          run.combine(generation.pool, seconds: 0.02)
+        }
+      }
+      isFirst = false
+      if tree.isEmpty { return }
+      if isCold { beginAnnealing(coolness: 0.1, until: meter.share + 0.15) }
+    }
+  }
+
+  /// Works on the proof until the run has come to `share`, with the search beside it.
+  private mutating func proveBesideSearch(
+    _ generation: inout ColumnGeneration, _ program: inout LinearProgram, until share: Double
+  ) throws(LinearProgramError) {
+    try besideSearch(until: share) { run, end throws(LinearProgramError) in
+      try run.prove(&generation, &program, until: end)
+    }
   }
 
   /// Whether the relaxation is likely to take longer than a run, so that search comes first.
   private var isLarge: Bool { arrays.count * classes.count > 20_000 }
 
-  /// The share of the run that the main search takes: little where the relaxation is close already.
-  private var mainSearchShare: Double {
-    guard let bound, root?.isComplete == true else { return isLarge ? 0.5 : 0.3 }
-    let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
-    return gap > 0.04 ? 0.3 : gap > 0.015 ? 0.25 : 0.04
+  /// When the next round ends: soon at first, and with the annealing if that is near.
+  private func roundEnd(isFirst: Bool) -> Double {
+    let share = meter.share
+    let end = annealing.end
+    return isFirst ? share + 0.08 : end > share + 0.1 && end < share + 0.3 ? end : share + 0.2
   }
 
-  /// The share of the run that the main search takes where there is no relaxation to go by.
-  private static var hopelessSearchShare: Double { 0.7 }
+  /// The share of the run that the main annealing still takes once the relaxation had its time: little
+  /// where that is close already.
+  private var mainSearchShare: Double {
+    guard let gap = relativeGap else { return 0.6 }
+    return gap > Self.nearGap ? 0.6 : 0.1
+  }
+
+  /// The gap of the relaxation as a share of the objective; `nil` before it is solved.
+  var relativeGap: Double? {
+    guard let bound, root?.isComplete == true else { return nil }
+    return Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
+  }
+
+  /// The gap at which the proof gains more from time than the search.
+  static var nearGap: Double { 0.015 }
+
+  /// When the main annealing ends where there is no relaxation to go by.
+  private static var longSearchEnd: Double { 0.92 }
 
   /// The most steps of the main search: after so many, a long run gains more from the relaxation.
   ///
   /// What a search needs grows with the square of the visits, as long as they fit into one group.
   private var mainSearchSteps: Int { min(200_000, 1000 * arrays.count) * arrays.count }
 
-  /// The shares of the run that search and proof take in turn: the smaller the gap, the more of the
-  /// time goes into closing it.
-  private var slices: (search: Double, proof: Double) {
-    guard let bound, root?.isComplete == true else {
-      return isLarge ? (0.15, 0.1) : (0.06, 0.2)
-    }
-    let gap = Double(incumbent.objective - bound) / Double(max(1, incumbent.objective))
-    return gap > 0.04 ? (0.06, 0.2) : gap > 0.01 ? (0.04, 0.2) : (0.02, 0.3)
-  }
-
-  /// Searches around the incumbent for a while and hands the routes over.
-  private mutating func search(
-    _ generation: inout ColumnGeneration, _ program: inout LinearProgram, for part: Double
-  ) throws(LinearProgramError) {
-    guard !isClosed, !meter.isOver else { return }
-    let share = meter.share
-    lanes.restart(from: incumbent, coolness: 0.1)
-    search(until: min(1, share + part))
-    try addHelpfulRoutes(to: &generation, &program)
-  }
-
   /// Starts the pool with what the search came to know.
   private func addKnownRoutes(to generation: inout ColumnGeneration) {
-    for route in lanes.routes {
+    for route in lanes.routes + diveLane.routes {
       generation.pool.add(arrays.column(of: route, classOf: classOf))
     }
     for column in arrays.columns(of: incumbent, classOf: classOf) { generation.pool.add(column) }
@@ -145,7 +172,7 @@ extension PlanningRun {
     try generation.add(arrays.columns(of: incumbent, classOf: classOf), to: &program)
     isMasterCurrent = false
     guard let root else { return }
-    let near = lanes.routes.map { arrays.column(of: $0, classOf: classOf) }
+    let near = (lanes.routes + diveLane.routes).map { arrays.column(of: $0, classOf: classOf) }
       .map { (column: $0, reduced: $0.reducedCost(at: root.duals)) }
       .filter { $0.reduced < 0 }.sorted { $0.reduced < $1.reduced }.prefix(500)
     try generation.add(near.map(\.column), to: &program)
@@ -155,7 +182,7 @@ extension PlanningRun {
   private mutating func boundByKnapsacks(until share: Double) {
     guard !isClosed, !meter.isOver else { return }
     let budget = meter
-    let bound = KnapsackBound(arrays, classes, threads: planner.threads).improved(
+    let bound = KnapsackBound(arrays, classes, threads: proofThreads).improved(
       from: root?.duals ?? DualPrices(visits: arrays.count, classes: classes.count),
       target: scaledObjective, rounds: 300
     ) { budget.isCounted ? budget.budget.isInterrupted() : budget.share >= share }
@@ -169,7 +196,7 @@ extension PlanningRun {
   private mutating func combine(_ pool: ColumnPool, seconds share: Double) {
     guard let root, !isClosed, !meter.isOver else { return }
     var pool = pool
-    for route in lanes.routes {
+    for route in lanes.routes + diveLane.routes {
       pool.add(arrays.column(of: route, classOf: classOf))
     }
     let gap = (incumbent.objective - (bound ?? 0)) * DualPrices.scale

@@ -51,7 +51,7 @@ extension PlanningRun {
     report("elimination")
     let budget = meter
     let (pricers, objective) = (generation.pricers, scaledObjective)
-    let results = parallelMap(pricers.count, threads: planner.threads) { index in
+    let results = parallelMap(pricers.count, threads: proofThreads) { index in
       ArcElimination(
         pricers[index], cuts: tables[index], duals: bound.duals,
         limit: bound.limit(of: index, below: objective)
@@ -82,7 +82,7 @@ extension PlanningRun {
     for first in stride(from: 0, to: pricers.count, by: Self.enumerationWave) {
       let budget = meter
       let wave = min(Self.enumerationWave, pricers.count - first)
-      let results = parallelMap(wave, threads: planner.threads) { offset in
+      let results = parallelMap(wave, threads: proofThreads) { offset in
         let index = first + offset
         let limit = bound.limit(of: index, below: objective)
         let isStopped = {
@@ -114,13 +114,17 @@ extension PlanningRun {
   /// Lets the integer program decide a subproblem whose routes are all known and few.
   ///
   /// - Returns: Whether it is decided.
-  mutating func decideList(_ node: TreeNode) -> Bool {
+  mutating func decideList(_ node: inout TreeNode) -> Bool {
     guard let list = node.list, list.count <= 4_000 else { return false }
+    // A list that was too long for the integer program is so until much of it is gone.
+    guard node.undecidedCount.map({ 10 * list.count < 7 * $0 }) ?? true else { return false }
     let columns = list.columns.filter { column in
       node.decisions.allSatisfy { $0.allows(column) }
     }
     // GLPK decides to a relative 1e-7, which is less than one minor unit below five million.
     guard incumbent.objective < 5_000_000 else { return false }
-    return decide(columns, seconds: 0.1)
+    if decide(columns, seconds: 0.05) { return true }
+    node.undecidedCount = list.count
+    return false
   }
 }

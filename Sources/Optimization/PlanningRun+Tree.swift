@@ -8,6 +8,7 @@ extension PlanningRun {
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram, until share: Double
   ) throws(LinearProgramError) {
     let share = min(1, share)
+    generation.threads = proofThreads
     var isDone = false
     while !isDone, !isClosed, meter.share < share, let node = tree.takeNext() {
       guard node.bound < target else {
@@ -116,7 +117,7 @@ extension PlanningRun {
       if stage == .tree {
         if isClosed { return node }
         try tighten(&node, bound, &generation, &program)
-        if node.list != nil, decideList(node) {
+        if node.list != nil, decideList(&node) {
           record.leaves.append(node.leaf)
           return nil
         }

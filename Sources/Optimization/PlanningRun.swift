@@ -17,6 +17,12 @@ struct PlanningRun {
   let planner: Planner
   var meter: BudgetMeter
   var lanes: SearchLanes
+  /// The search around the plans of dives.
+  var diveLane: SearchLanes
+  /// The threads that the proof may use at the moment.
+  var proofThreads: Int
+  /// When the annealing of ``lanes`` is cold.
+  var annealing = AnnealingPlan()
   /// The cheapest assignment found.
   private(set) var incumbent: SearchState
   /// The best proved bound on the objective, the constant part apart.
@@ -50,12 +56,14 @@ struct PlanningRun {
   ) {
     arrays = RoutingArrays(problem)
     self.planner = planner
+    proofThreads = planner.threads
     meter = BudgetMeter(budget)
     self.observer = observer
     // Only a run that time limits may let the number of threads decide what is tried.
     let count = meter.isCounted ? 2 : planner.threads
     lanes = SearchLanes(
       arrays, count: count, seed: planner.seed, from: planner.start.map(problem.stops(of:)))
+    diveLane = SearchLanes(arrays, from: lanes.best, seed: planner.seed)
     incumbent = lanes.best
     classes = PricingClass.classes(of: arrays)
     var classOf = [Int](repeating: -1, count: arrays.shifts.count)
@@ -66,12 +74,22 @@ struct PlanningRun {
   }
 
   /// Searches until the run has come to `share`, or for so many steps in all.
-  mutating func search(until share: Double, atMost steps: Int? = nil) {
+  mutating func search(
+    until share: Double, atMost steps: Int? = nil, cooling: Cooling = Cooling()
+  ) {
     let before = meter.work
-    lanes.run(until: share, atMost: steps, meter: &meter, threads: planner.threads)
+    var lanes = lanes
+    lanes.run(
+      until: share, atMost: steps, cooling: cooling, meter: &meter, threads: planner.threads)
     // A share too small for a step still has to end.
     if meter.isCounted, meter.work == before { meter.work += 1 }
-    statistics.iterations = lanes.iterations
+    adopt(lanes)
+  }
+
+  /// Takes over what a search came to.
+  mutating func adopt(_ lanes: SearchLanes) {
+    self.lanes = lanes
+    statistics.iterations = lanes.iterations + diveLane.iterations
     offer(lanes.best)
     report("search")
   }

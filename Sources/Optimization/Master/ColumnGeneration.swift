@@ -41,7 +41,8 @@ struct ColumnGeneration {
   let classes: [PricingClass]
   /// What prices each class; follows arcs that were fixed and the branch.
   var pricers: [ClassPricer]
-  let threads: Int
+  /// The threads of pricing.
+  var threads: Int
   /// All columns so far.
   var pool = ColumnPool()
   /// The linear program's rows and columns.

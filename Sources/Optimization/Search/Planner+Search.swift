@@ -26,7 +26,7 @@ extension Planner {
       arrays, count: threads, seed: seed, from: start.map(problem.stops(of:)))
     let first = Money(minorUnits: lanes.best.objective + arrays.constant)
     let seconds = budget.elapsedSeconds()
-    lanes.run(until: 1, atMost: nil, meter: &meter, threads: threads)
+    lanes.run(until: 1, meter: &meter, threads: threads)
     let best = lanes.best
     let isComplete = best.leftOut.allSatisfy { !arrays.mustBeMade[$0] }
     return SearchOutcome(
@@ -56,7 +56,7 @@ extension Planner {
     var lanes = SearchLanes(
       arrays, count: 1, seed: seed, from: stops.contains { !$0.isEmpty } ? stops : nil,
       temperatures: temperatures)
-    lanes.run(until: 1, atMost: nil, meter: &meter, threads: 1)
+    lanes.run(until: 1, meter: &meter, threads: 1)
     return lanes.best.stops.map { $0.map { arrays.visitIDs[$0] } }
   }
 }

@@ -36,6 +36,12 @@ struct RuinAndRecreate: Sendable {
     if state.objective < best.objective { best = state }
   }
 
+  /// Goes on from where another lane stands, as hot as it is.
+  mutating func follow(_ other: RuinAndRecreate) {
+    adopt(other.current)
+    startTemperature = other.startTemperature
+  }
+
   /// Takes over what a search by neighbourhoods came to.
   mutating func adopt(_ state: SearchState, routes: [RoutePool.Entry], steps: Int) {
     adopt(state)
@@ -53,11 +59,15 @@ struct RuinAndRecreate: Sendable {
     startTemperature = max(endTemperature, firstTemperature * share)
   }
 
-  /// Searches until `progress`, asked now and then, reaches one.
+  /// Lets further runs start where a run is after some share of its cooling.
+  mutating func cool(at share: Double) { startTemperature = temperature(at: share) }
+
+  /// Searches until `progress`, asked now and then, says that the run is over.
   ///
-  /// - Parameter progress: The share of the run that is over, given the steps of this run.
-  mutating func run(until progress: (Int) -> Double) {
-    guard arrays.count > 0, progress(0) < 1 else { return }
+  /// - Parameter progress: The share of the run that is over and the share of the cooling, given the
+  ///   steps of this run.
+  mutating func run(until progress: (Int) -> (over: Double, cooled: Double)) {
+    guard arrays.count > 0, progress(0).over < 1 else { return }
     var space = SearchWorkspace(
       arrays, visits: Array(0..<arrays.count), shifts: Array(arrays.shifts.indices))
     space.load(current)
@@ -66,13 +76,14 @@ struct RuinAndRecreate: Sendable {
     var temperature = startTemperature
     while true {
       if steps % 64 == 0 {
-        let share = progress(steps)
-        if share >= 1 { break }
-        temperature = self.temperature(at: share)
+        let (over, cooled) = progress(steps)
+        temperature = self.temperature(at: cooled)
+        if over >= 1 { break }
       }
       annealing.step(at: temperature)
       steps += 1
     }
+    startTemperature = temperature
     iterations += steps
     (random, pool) = (annealing.random, annealing.pool)
     if annealing.bestObjective < best.objective {

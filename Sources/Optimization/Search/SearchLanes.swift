@@ -1,5 +1,18 @@
 import Planning
 
+/// How much of an annealing one run covers.
+struct Cooling: Sendable {
+  /// The share of the cooling that is done when the run is over; above one, it is cold before.
+  var share = 1.0
+  /// The steps after which it is cold in any case.
+  var steps = Int.max
+
+  /// The share of the cooling that is done after some share of the run and so many steps.
+  func progress(over: Double, steps done: Int) -> Double {
+    max(over * share, Double(done) / Double(max(1, steps)))
+  }
+}
+
 /// Several independent searches side by side, each with random numbers of its own.
 ///
 /// The number of lanes decides the result, the number of threads does not.
@@ -38,6 +51,12 @@ struct SearchLanes {
     }
   }
 
+  /// Creates one lane that goes on from a state, with random numbers that no other lane has.
+  init(_ arrays: RoutingArrays, from state: SearchState, seed: UInt64) {
+    self.seed = seed
+    lanes = [RuinAndRecreate(arrays, seed: seed, stream: .max, start: state)]
+  }
+
   /// The best state of all lanes; the first of equals.
   var best: SearchState {
     var best = lanes[0].best
@@ -51,34 +70,52 @@ struct SearchLanes {
   /// The remembered routes of all lanes, lane after lane.
   var routes: [RoutePool.Entry] { lanes.flatMap(\.pool.entries) }
 
-  /// Searches in every lane until the run has come to `share` or all lanes together did so many
-  /// steps, and charges the work.
+  /// Searches until the run has come to `share` or the lanes together did so many steps, and charges
+  /// the work.
+  ///
+  /// - Parameters:
+  ///   - share: The share of the run at which the search ends.
+  ///   - most: The steps after which it ends.
+  ///   - width: The number of lanes that take part, the first ones; all by default.
+  ///   - cooling: How far it cools down until then; to the end by default.
+  ///   - meter: What the steps are charged to.
+  ///   - threads: The number of threads.
   mutating func run(
-    until share: Double, atMost most: Int?, meter: inout BudgetMeter, threads: Int
+    until share: Double, atMost most: Int? = nil, width: Int? = nil, cooling: Cooling = Cooling(),
+    meter: inout BudgetMeter, threads: Int
   ) {
     let arrays = lanes[0].arrays
     if arrays.count >= Self.decomposedSize, arrays.limits.limits.isEmpty {
-      return runDecomposed(until: share, atMost: most, meter: &meter, threads: threads)
+      return runDecomposed(
+        until: share, atMost: most, cooling: cooling, meter: &meter, threads: threads)
     }
+    let width = max(1, min(lanes.count, width ?? lanes.count))
     let before = meter.timeShare
     let budget = meter
     let steps: Int? = meter.budget.workLimit.map { limit in
-      max(0, Int(Double(limit) * share) - budget.work) / lanes.count
+      max(0, Int(Double(limit) * share) - budget.work) / width
     }
-    let cap = most.map { max(64, $0 / lanes.count) }
+    let cap = most.map { max(64, $0 / width) }
     let old = lanes
     let iterations = self.iterations
-    lanes = parallelMap(lanes.count, threads: threads) { index in
+    let moved = parallelMap(width, threads: threads) { index in
       var lane = old[index]
       lane.run { done in
-        if budget.budget.isInterrupted() { return 1 }
         let counted = steps.map { $0 == 0 ? 1 : Double(done) / Double($0) } ?? 0
         let timed = (budget.timeShare - before) / max(1e-9, share - before)
-        return max(counted, timed, cap.map { Double(done) / Double($0) } ?? 0)
+        let over = max(counted, timed, cap.map { Double(done) / Double($0) } ?? 0)
+        let cooled = cooling.progress(over: over, steps: done * width)
+        return (budget.budget.isInterrupted() ? 1 : over, cooled)
       }
       return lane
     }
+    lanes.replaceSubrange(0..<width, with: moved)
     meter.work += self.iterations - iterations
+  }
+
+  /// Lets all lanes go on from where the first one stands.
+  mutating func follow() {
+    for index in lanes.indices.dropFirst() { lanes[index].follow(lanes[0]) }
   }
 
   /// Lets every lane go on from `state`, at a share of its first temperature.
@@ -99,17 +136,20 @@ extension SearchLanes {
   /// round; all of them together make the next state. The best states of the groups, put together,
   /// may be better than any state on the way.
   private mutating func runDecomposed(
-    until share: Double, atMost most: Int?, meter: inout BudgetMeter, threads: Int
+    until share: Double, atMost most: Int?, cooling: Cooling, meter: inout BudgetMeter,
+    threads: Int
   ) {
     let arrays = lanes[0].arrays
     let decomposition = Decomposition(arrays: arrays, groupSize: Self.groupSize)
     let begin = meter.share
     var state = lanes[0].current
     var spent = 0
+    var cooled = 0.0
     while meter.share < share, spent < most ?? .max {
       let gone = (meter.share - begin) / max(1e-9, share - begin)
       let done = max(gone, most.map { Double(spent) / Double($0) } ?? 0)
-      let temperature = lanes[0].temperature(at: done)
+      cooled = cooling.progress(over: done, steps: spent)
+      let temperature = lanes[0].temperature(at: cooled)
       rounds += 1
       let (seed, round, old, budget) = (seed, UInt64(rounds) << 20, state, meter)
       var random = SplitMix(seed: seed, stream: round)
@@ -129,6 +169,7 @@ extension SearchLanes {
       lanes[0].adopt(best, routes: results.flatMap { $0?.routes ?? [] }, steps: taken)
       lanes[0].adopt(state)
     }
+    lanes[0].cool(at: cooled)
     lanes[0].adopt(lanes[0].best.polished(arrays))
     lanes[0].adopt(state)
   }

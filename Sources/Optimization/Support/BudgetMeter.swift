@@ -41,6 +41,16 @@ struct BudgetMeter: Sendable {
   /// Whether work units alone limit the run, so that it must not depend on time.
   var isCounted: Bool { budget.workLimit != nil && budget.seconds == nil }
 
+  /// Returns a meter of the same run that stops when `isStopped` says so, too.
+  func stopping(when isStopped: @escaping @Sendable () -> Bool) -> BudgetMeter {
+    var budget = budget
+    let isInterrupted = budget.isInterrupted
+    budget.isInterrupted = { isInterrupted() || isStopped() }
+    var meter = BudgetMeter(budget)
+    (meter.work, meter.ceiling) = (work, ceiling)
+    return meter
+  }
+
   /// Charges the labels that pricing made.
   mutating func charge(labels: Int) {
     openLabels += labels + 1

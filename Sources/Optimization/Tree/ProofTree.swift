@@ -26,6 +26,8 @@ struct TreeNode: Sendable {
   var lastEnumeratedGap: Int?
   /// The gap at which steps were eliminated last.
   var lastEliminatedGap: Int?
+  /// The routes of the list when the integer program last gave up on it.
+  var undecidedCount: Int?
   /// Whether a near solution of the relaxation is not good enough any more.
   var mustConverge = false
   /// Whether cuts are added after rough pricing alone, before exact pricing.
