@@ -42,7 +42,7 @@ extension PlanningRun {
     offer(state)
     guard !meter.isOver else { return }
     diveLane.restart(from: state, coolness: 0.05)
-    diveLane.run(until: min(1, meter.share + 0.03), meter: &meter, threads: 1)
+    diveLane.run(until: min(1, meter.share + 0.03), meter: &meter, threads: proofThreads)
     offer(diveLane.best)
   }
 

@@ -37,7 +37,10 @@ extension PlanningRun {
     proofThreads = max(1, planner.threads - width)
     defer {
       proofThreads = planner.threads
-      if let lanes = side.finish() { adopt(lanes) }
+      if let lanes = side.finish() {
+        self.meter.work += lanes.iterations - self.lanes.iterations
+        adopt(lanes)
+      }
     }
     try proof(&self, end)
   }

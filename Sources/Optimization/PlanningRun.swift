@@ -78,7 +78,6 @@ struct PlanningRun {
     until share: Double, atMost steps: Int? = nil, cooling: Cooling = Cooling()
   ) {
     let before = meter.work
-    var lanes = lanes
     lanes.run(
       until: share, atMost: steps, cooling: cooling, meter: &meter, threads: planner.threads)
     // A share too small for a step still has to end.
