@@ -130,8 +130,11 @@ package struct Temperatures: Sendable {
     let drops = (0..<arrays.count).filter { !arrays.mustBeMade[$0] }.map { arrays.dropCost[$0] }
       .sorted()
     let drop = drops.isEmpty ? 0 : Double(drops[drops.count / 2])
-    // Hotter than three legs tears routes apart; colder than a fifteenth of one changes nothing where
-    // all visits must be made, while a choice of visits still finds small gains.
-    (first, last) = (max(3 * leg, drop / 4), drops.isEmpty ? leg / 15 : leg / 30)
+    // Hotter than three legs tears routes apart, six where they are searched in groups; colder than a
+    // fifteenth of one, or a fifth, changes nothing where all visits must be made, while a choice of
+    // visits still finds small gains.
+    let isLarge = SearchLanes.decomposes(arrays)
+    first = max((isLarge ? 6 : 3) * leg, drop / 4)
+    last = drops.isEmpty ? leg / (isLarge ? 5 : 15) : leg / 30
   }
 }

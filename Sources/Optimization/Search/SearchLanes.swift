@@ -17,7 +17,7 @@ struct Cooling: Sendable {
 ///
 /// The number of lanes decides the result, the number of threads does not.
 ///
-/// Above ``decomposedSize`` visits there is one search by neighbourhoods instead.
+/// Large days have one search by neighbourhoods instead; see ``decomposes(_:)``.
 struct SearchLanes {
   private(set) var lanes: [RuinAndRecreate]
   private let seed: UInt64
@@ -25,11 +25,16 @@ struct SearchLanes {
   private var rounds = 0
 
   /// The number of visits from which neighbourhoods are searched instead of the whole.
-  static let decomposedSize = 300
+  private static let decomposedSize = 300
   /// The number of visits of a neighbourhood, about.
   private static let groupSize = 120
   /// The steps of a round for each visit of a neighbourhood.
   private static let stepsPerVisit = 12
+
+  /// Whether a problem is searched by neighbourhoods: limits that shifts share look at all of them.
+  static func decomposes(_ arrays: RoutingArrays) -> Bool {
+    arrays.count >= decomposedSize && arrays.limits.limits.isEmpty
+  }
 
   /// Creates `count` lanes that start from the same first plan.
   ///
@@ -85,7 +90,7 @@ struct SearchLanes {
     meter: inout BudgetMeter, threads: Int
   ) {
     let arrays = lanes[0].arrays
-    if arrays.count >= Self.decomposedSize, arrays.limits.limits.isEmpty {
+    if Self.decomposes(arrays) {
       return runDecomposed(
         until: share, atMost: most, cooling: cooling, meter: &meter, threads: threads)
     }
