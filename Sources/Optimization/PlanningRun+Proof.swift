@@ -56,7 +56,7 @@ extension PlanningRun {
     tree.insert(
       TreeNode(
         pricers: generation.pricers, bound: (bound ?? 0) * DualPrices.scale))
-    beginAnnealing(coolness: 1, until: Self.longSearchEnd, atMost: mainSearchSteps)
+    beginAnnealing(coolness: 1, until: Self.longSearchEnd, steps: mainSearchSteps)
     try relax(&generation, &program)
     try workInRounds(&generation, &program)
     columns = generation.pool.columns.filter(\.isElementary)
@@ -79,9 +79,7 @@ extension PlanningRun {
     guard !isClosed, !meter.isOver else { return }
     if isHopeless {
       lanes.follow()
-      search(
-        until: annealing.end, atMost: annealing.lastStep - lanes.iterations,
-        cooling: cooling(from: meter.share, to: annealing.end))
+      anneal(from: meter.share, until: annealing.end)
     } else {
       annealing.end = meter.share + mainSearchShare
     }
@@ -106,7 +104,9 @@ extension PlanningRun {
       }
       isFirst = false
       if tree.isEmpty { return }
-      if isCold { beginAnnealing(coolness: 0.1, until: meter.share + 0.15) }
+      if annealing.isCold(lanes, at: meter.share) {
+        beginAnnealing(coolness: 0.1, until: meter.share + 0.15)
+      }
     }
   }
 
@@ -148,10 +148,10 @@ extension PlanningRun {
   /// When the main annealing ends where there is no relaxation to go by.
   private static var longSearchEnd: Double { 0.92 }
 
-  /// The most steps of the main search: after so many, a long run gains more from the relaxation.
+  /// The steps of one annealing of the main search: another one gains more than more of them would.
   ///
   /// What a search needs grows with the square of the visits, as long as they fit into one group.
-  private var mainSearchSteps: Int { min(200_000, 1000 * arrays.count) * arrays.count }
+  private var mainSearchSteps: Int { min(50_000, 1000 * arrays.count) * arrays.count }
 
   /// Starts the pool with what the search came to know.
   private func addKnownRoutes(to generation: inout ColumnGeneration) {

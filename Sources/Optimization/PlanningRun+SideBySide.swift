@@ -23,43 +23,43 @@ extension PlanningRun {
       let part = isNear ? Self.nearSearchPart : Self.searchPart
       try proof(&self, begin + (end - begin) * (1 - part))
       guard !isClosed, !meter.isOver else { return }
-      let reached = min(1, begin + (meter.share - begin) / (1 - part))
-      search(until: reached, cooling: cooling(from: begin, to: reached))
+      anneal(from: begin, until: min(1, begin + (meter.share - begin) / (1 - part)))
       return
     }
-    let (lanes, meter, width) = (lanes, meter, searchThreads)
-    let cooling = cooling(from: begin, to: end)
+    let (lanes, annealing, meter, width) = (lanes, annealing, meter, searchThreads)
     let side = SideWork { isAsked in
-      var (lanes, meter) = (lanes, meter.stopping(when: isAsked))
-      lanes.run(until: end, width: width, cooling: cooling, meter: &meter, threads: width)
-      return lanes
+      var (lanes, annealing, meter) = (lanes, annealing, meter.stopping(when: isAsked))
+      annealing.run(
+        &lanes, from: begin, until: end, width: width, meter: &meter, threads: width)
+      return (lanes, annealing)
     }
     proofThreads = max(1, planner.threads - width)
     defer {
       proofThreads = planner.threads
-      if let lanes = side.finish() {
+      if let (lanes, annealing) = side.finish() {
         self.meter.work += lanes.iterations - self.lanes.iterations
+        self.annealing = annealing
         adopt(lanes)
       }
     }
     try proof(&self, end)
   }
 
-  /// Begins an annealing from the incumbent that is cold when the run has come to `end`, or after so
-  /// many steps.
-  mutating func beginAnnealing(coolness: Double, until end: Double, atMost steps: Int = 1 << 60) {
-    lanes.restart(from: incumbent, coolness: coolness)
-    annealing = AnnealingPlan(end: end, lastStep: lanes.iterations + steps)
+  /// Goes on with the annealing, which has cooled down up to `start`, until the run has come to `share`.
+  mutating func anneal(from start: Double, until share: Double) {
+    let before = meter.work
+    annealing.run(
+      &lanes, from: start, until: share, meter: &meter, threads: planner.threads)
+    // A share too small for a step still has to end.
+    if meter.isCounted, meter.work == before { meter.work += 1 }
+    adopt(lanes)
   }
 
-  /// Whether the annealing is as cold as it gets.
-  var isCold: Bool { meter.share >= annealing.end || lanes.iterations >= annealing.lastStep }
-
-  /// The part of the annealing between two shares of the run.
-  func cooling(from begin: Double, to end: Double) -> Cooling {
-    Cooling(
-      share: (end - begin) / max(1e-9, annealing.end - begin),
-      steps: max(1, annealing.lastStep - lanes.iterations))
+  /// Begins an annealing from the incumbent that is cold when the run has come to `end`; or after so
+  /// many steps, and then others follow.
+  mutating func beginAnnealing(coolness: Double, until end: Double, steps: Int = 1 << 60) {
+    lanes.restart(from: incumbent, coolness: coolness)
+    annealing = AnnealingPlan(from: meter.share, until: end, steps: steps, of: lanes)
   }
 
   /// Whether search and proof go at the same time: not where repeatable runs need them one after the
@@ -80,12 +80,4 @@ extension PlanningRun {
   private var searchThreads: Int {
     max(1, classes.count == 1 ? planner.threads - 1 : planner.threads / 2)
   }
-}
-
-/// When an annealing is cold.
-struct AnnealingPlan: Sendable {
-  /// The share of the run at which it is.
-  var end = 1.0
-  /// The number of the step of all lanes after which it is in any case.
-  var lastStep = Int.max
 }

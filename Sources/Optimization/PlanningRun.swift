@@ -21,7 +21,7 @@ struct PlanningRun {
   var diveLane: SearchLanes
   /// The threads that the proof may use at the moment.
   var proofThreads: Int
-  /// When the annealing of ``lanes`` is cold.
+  /// How ``lanes`` cool down.
   var annealing = AnnealingPlan()
   /// The cheapest assignment found.
   private(set) var incumbent: SearchState

@@ -69,6 +69,9 @@ struct SearchLanes {
     return best
   }
 
+  /// The temperature at which the first lane goes on.
+  var temperature: Double { lanes[0].temperature(at: 0) }
+
   /// The steps of all lanes.
   var iterations: Int { lanes.reduce(0) { $0 + $1.iterations } }
 
@@ -121,6 +124,11 @@ struct SearchLanes {
   /// Lets all lanes go on from where the first one stands.
   mutating func follow() {
     for index in lanes.indices.dropFirst() { lanes[index].follow(lanes[0]) }
+  }
+
+  /// Lets every lane go on from where it stands, as hot as at first.
+  mutating func heat() {
+    for index in lanes.indices { lanes[index].coolStart(to: 1) }
   }
 
   /// Lets every lane go on from `state`, at a share of its first temperature.
