@@ -68,9 +68,12 @@ extension PlanningRun {
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram
   ) throws(LinearProgramError) {
     stage = .relaxation
+    let before = incumbent.objective
     try proveBesideSearch(&generation, &program, until: isLarge ? 0.16 : 0.2)
-    // Where not one round of pricing came to its end, more time would hardly give a bound.
-    let isHopeless = root?.isComplete != true && generation.bestBound == nil
+    // Where not one round of pricing came to its end, more time would hardly give a bound; yet a search
+    // that found nothing beside it gains less.
+    let isHopeless =
+      root?.isComplete != true && generation.bestBound == nil && incumbent.objective < before
     if !isHopeless {
       try proveBesideSearch(&generation, &program, until: isLarge ? 0.25 : 0.35)
     }

@@ -1,6 +1,6 @@
 /// One annealing after another, each until it is cold.
 ///
-/// Beyond some length an annealing gains less than the best of several has over one of them.
+/// Beyond some length, more steps gain less than another annealing does (decision 0010).
 struct AnnealingPlan: Sendable {
   /// The share of the run at which the last one is cold.
   var end = 1.0
@@ -8,7 +8,7 @@ struct AnnealingPlan: Sendable {
   private var begin = 0.0
   /// The steps after which one is cold in any case.
   private var steps = Int.max
-  /// The number of the step of all lanes at which the present one is.
+  /// The number of steps of all lanes at which the present one is cold.
   private var lastStep = Int.max
 
   /// A plan that is cold from the beginning.
