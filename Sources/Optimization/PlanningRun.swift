@@ -74,12 +74,9 @@ struct PlanningRun {
   }
 
   /// Searches until the run has come to `share`, or for so many steps in all.
-  mutating func search(
-    until share: Double, atMost steps: Int? = nil, cooling: Cooling = Cooling()
-  ) {
+  mutating func search(until share: Double, atMost steps: Int? = nil) {
     let before = meter.work
-    lanes.run(
-      until: share, atMost: steps, cooling: cooling, meter: &meter, threads: planner.threads)
+    lanes.run(until: share, atMost: steps, meter: &meter, threads: planner.threads)
     // A share too small for a step still has to end.
     if meter.isCounted, meter.work == before { meter.work += 1 }
     adopt(lanes)
