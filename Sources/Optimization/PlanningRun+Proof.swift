@@ -70,8 +70,8 @@ extension PlanningRun {
     stage = .relaxation
     let before = incumbent.objective
     try proveBesideSearch(&generation, &program, until: isLarge ? 0.16 : 0.2)
-    // Where not one round of pricing came to its end, more time would hardly give a bound; yet a search
-    // that found nothing beside it gains less.
+    // Where not one round of pricing came to its end, more time would hardly give a bound, but where the
+    // search beside it found nothing, neither is it likely to gain from more.
     let isHopeless =
       root?.isComplete != true && generation.bestBound == nil && incumbent.objective < before
     if !isHopeless {

@@ -50,9 +50,7 @@ extension PlanningRun {
     let before = meter.work
     annealing.run(
       &lanes, from: start, until: share, meter: &meter, threads: planner.threads)
-    // A share too small for a step still has to end.
-    if meter.isCounted, meter.work == before { meter.work += 1 }
-    adopt(lanes)
+    endTurn(ofSearchFrom: before)
   }
 
   /// Begins an annealing from the incumbent that is cold when the run has come to `end`; or after so

@@ -77,6 +77,11 @@ struct PlanningRun {
   mutating func search(until share: Double, atMost steps: Int? = nil) {
     let before = meter.work
     lanes.run(until: share, atMost: steps, meter: &meter, threads: planner.threads)
+    endTurn(ofSearchFrom: before)
+  }
+
+  /// Takes over what a turn of the search came to that began after so much work.
+  mutating func endTurn(ofSearchFrom before: Int) {
     // A share too small for a step still has to end.
     if meter.isCounted, meter.work == before { meter.work += 1 }
     adopt(lanes)

@@ -37,7 +37,7 @@ struct AnnealingPlanTests {
     #expect(lanes.temperature <= cold)
   }
 
-  @Test func `annealing in pieces does as many steps as in one go`() throws {
+  @Test func `annealings in pieces fill the share of the run that they are given`() throws {
     var (lanes, meter) = try search()
     var plan = AnnealingPlan(from: 0, until: 0.5, steps: 700, of: lanes)
     for share in [0.11, 0.2, 0.34, 0.5] {
@@ -57,4 +57,9 @@ struct AnnealingPlanTests {
       SearchLanes(arrays, count: 1, seed: 1), BudgetMeter(SearchBudget(workLimit: 10_000))
     )
   }
+}
+
+extension SearchLanes {
+  /// The temperature at which the first lane goes on.
+  fileprivate var temperature: Double { lanes[0].temperature(at: 0) }
 }

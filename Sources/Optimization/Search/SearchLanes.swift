@@ -69,9 +69,6 @@ struct SearchLanes {
     return best
   }
 
-  /// The temperature at which the first lane goes on.
-  var temperature: Double { lanes[0].temperature(at: 0) }
-
   /// The steps of all lanes.
   var iterations: Int { lanes.reduce(0) { $0 + $1.iterations } }
 
