@@ -4,16 +4,18 @@ import LinearProgramming
 ///
 /// - Source: Sadykov, Vanderbeck, Pessoa, Tahiri & Uchoa (2019), doi:10.1287/ijoc.2018.0822.
 extension PlanningRun {
-  /// Dives from the last solution of the relaxation to a plan, and searches around it.
+  /// Dives from the last solution of the relaxation to a plan, and searches around it; does nothing when the
+  /// bound has not moved since the last dive, which would find the same.
   mutating func dive(
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram, until share: Double
   ) throws(LinearProgramError) {
     let share = min(1, share)
     guard !isClosed, meter.share < share, generation.list == nil,
-      !generation.solution.support.isEmpty
+      !generation.solution.support.isEmpty, bound != divedBound
     else { return }
     report("dive")
-    let before = generation
+    divedBound = bound
+    let (before, basis) = (generation, try program.basis)
     var fixed: [RouteColumn] = []
     var isFixed = [Bool](repeating: false, count: arrays.count)
     var room = classes.map(\.members.count)
@@ -32,7 +34,7 @@ extension PlanningRun {
     }
     hasDived = meter.share < share
     if hasDived, let state = arrays.state(driving: fixed, classes: classes) { settle(state) }
-    generation.resume(before)
+    try generation.resume(before, basis, in: &program)
     isMasterCurrent = false
     report("dive")
   }

@@ -43,6 +43,41 @@ struct MasterBasisTests {
   }
 
   @Test
+  func `after a dive the routes of before are there again, and so is the optimum`() throws {
+    var deleted = 0
+    for index in 1...40 {
+      let seed = Seed(value: UInt64(4000 + index))
+      let scenario = Scenario.tight(seed)
+      let problem = PlanningProblem(scenario, travel: try scenario.tinyTravel())
+      let arrays = RoutingArrays(problem)
+      let classes = PricingClass.classes(of: arrays)
+      var generation = ColumnGeneration(arrays, classes: classes, memorySize: 3, threads: 1)
+      let (before, after, steps) = try LinearProgram.withProblem { program in
+        try generation.build(in: &program)
+        let before = try solveWithCuts(&generation, &program)
+        let (state, basis) = (generation, try program.basis)
+        try generation.restrict(&program, dropCosts: arrays.dropCost) { $0.stops.count < 2 }
+        _ = try generation.solve(&program, secondsLimit: nil)
+        let duals = DualPrices(visits: arrays.count, classes: classes.count)
+        let tables = generation.tables(at: duals)
+        try generation.removeColumns(
+          from: &program, at: duals, tables, reaching: classes.map { _ in 0 })
+        deleted += generation.master.columns.isEmpty ? 1 : 0
+
+        try generation.resume(state, basis, in: &program)
+        try generation.restrict(&program, dropCosts: arrays.dropCost) { _ in true }
+        let after = try generation.solve(&program, secondsLimit: nil)
+        return (before, after, program.lastIterations)
+      }
+
+      let value = try #require(after)
+      #expect(abs(value - before) < 1e-6, "\(seed)")
+      #expect(steps <= 2, "\(seed)")
+    }
+    #expect(deleted == 40)
+  }
+
+  @Test
   func `the rise under a branch is that of the branch, and leaves the master as it was`() throws {
     var risen = 0
     for index in 1...60 {

@@ -144,8 +144,11 @@ struct ColumnGeneration {
     solution.cutPrices = []
   }
 
-  /// Comes back from a dive: prices as before it and keeps the columns that it found.
-  mutating func resume(_ before: ColumnGeneration) {
+  /// Comes back from a dive: prices as before it, from the basis of then, and keeps the columns found since.
+  mutating func resume(
+    _ before: ColumnGeneration, _ basis: Basis, in program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    try master.resume(before.master, basis, in: &program)
     pricers = before.pricers
     list = before.list
     bestBound = before.bestBound
@@ -260,7 +263,11 @@ struct ColumnGeneration {
     return true
   }
 
-  /// Prices once at each level until columns turn up.
+  /// So few columns of one level are handed over with those of the next: solving the master again takes
+  /// longer than pricing harder.
+  private static var few: Int { 10 }
+
+  /// Prices once at each level until enough columns turn up.
   ///
   /// - Returns: The columns, and whether exact pricing found none, so that the relaxation is solved.
   private mutating func priceRound(
@@ -271,10 +278,11 @@ struct ColumnGeneration {
     let center = bestBound?.duals ?? lastPrices
     var smoothing = center == nil || effort != .exact ? 0 : 0.5
     let tables = tables(at: duals)
+    var found: [RouteColumn] = []
     while meter.share < share {
       let prices =
         smoothing > 0 ? duals.mixed(with: center ?? duals, share: smoothing) : duals
-      lastPrices = nil
+      lastPrices = prices
       let results = price(
         prices, smoothing > 0 ? self.tables(at: prices) : tables, level, until: share,
         meter: &meter)
@@ -282,23 +290,23 @@ struct ColumnGeneration {
       if let bound = lagrangianBound(prices, results) {
         if bestBound.map({ bound.value > $0.value }) ?? true { bestBound = bound }
       }
-      let found = helpful(results, at: duals, tables)
-      if level == .exact, found.isEmpty, meter.share < share, forgetMore(after: results) {
-        continue
-      }
-      if !found.isEmpty {
-        if level == .exact { level = .quick }
-        return (found, false)
-      }
-      if smoothing > 0 {
-        smoothing = 0
-      } else if let next = level.next, next != .exact || effort == .exact {
+      let earlier = found
+      found += helpful(results, at: duals, tables).filter { !earlier.contains($0) }
+      let isExact = level == .exact
+      if smoothing == 0, found.count < Self.few, let next = level.next,
+        next != .exact || effort == .exact
+      {
         level = next
-      } else {
+      } else if !found.isEmpty {
+        if isExact { level = .quick }
+        return (found, false)
+      } else if smoothing > 0 {
+        smoothing = 0
+      } else if !isExact || !forgetMore(after: results) {
         return ([], effort == .exact && results.allSatisfy { $0.leastValue != nil })
       }
     }
-    return ([], false)
+    return (found, false)
   }
 
   /// Lets routes of the classes whose first exact searches were too long remember less.

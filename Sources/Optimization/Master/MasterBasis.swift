@@ -47,4 +47,25 @@ extension MasterProgram {
     // A route that stands in the program twice would be basic twice.
     if statuses.basicCount == statuses.rows.count { try program.setBasis(statuses) }
   }
+
+  /// Comes back to an earlier state with the same cuts: its routes are in the program again, besides those
+  /// of now, and its basis.
+  ///
+  /// - Complexity: O(entries of the program).
+  mutating func resume(
+    _ before: MasterProgram, _ basis: Basis, in program: inout LinearProgram
+  ) throws(LinearProgramError) {
+    let visits = dropCosts.count
+    let present = Set(columns)
+    try add(before.columns.filter { !present.contains($0) }, to: &program)
+    var statuses: [RouteColumn: BasisStatus] = [:]
+    for (place, column) in before.columns.enumerated() where statuses[column] != .basic {
+      statuses[column] = basis.columns[visits + place]
+    }
+    let all = Basis(
+      rows: basis.rows,
+      columns: basis.columns[..<visits] + columns.map { statuses[$0] ?? .atLower })
+    // A route that stands in the program twice would be basic twice.
+    if all.basicCount == all.rows.count { try program.setBasis(all) }
+  }
 }

@@ -20,17 +20,11 @@ struct MasterProgram: Sendable {
   private var needsDual = false
   /// Whether routes were added since the last solution.
   private var hasNewColumns = false
-  /// The last optimum, and the one at which routes were deleted last.
-  private var optimum = Double.infinity
-  private var purgedOptimum = Double.infinity
-  /// The most routes before some are deleted.
-  private var mostColumns: Int
 
   /// Creates the program's shape.
   init(_ arrays: RoutingArrays, _ classes: [PricingClass]) {
     rows = MasterRows(arrays, classes)
     self.classes = classes
-    mostColumns = 2000 + 12 * rows.visits
     dropCosts = arrays.dropCost
   }
 
@@ -101,7 +95,6 @@ struct MasterProgram: Sendable {
     }
     _ = try program.addRows(newRows)
     needsDual = true
-    purgedOptimum = .infinity
   }
 
   /// Deletes the cuts for which `isDoomed` holds, given their places and whether they are slack in the
@@ -136,7 +129,6 @@ struct MasterProgram: Sendable {
     else { return nil }
     needsDual = false
     hasNewColumns = false
-    optimum = value
     return value
   }
 
@@ -182,21 +174,12 @@ struct MasterProgram: Sendable {
   }
 
   /// Keeps the program small: deletes routes of large reduced cost once there are many.
-  ///
-  /// Where the optimum has not moved since the last time, prices jump between corners of one face, and the
-  /// routes deleted would only be found again; then more of them may stay.
   mutating func purge(_ program: inout LinearProgram) throws(LinearProgramError) {
-    guard columns.count > mostColumns else { return }
-    let usual = 2000 + 12 * rows.visits
-    if optimum > purgedOptimum - 1e-6 * max(1, abs(optimum)), mostColumns < 10 * usual {
-      mostColumns += mostColumns / 2
-      return
-    }
-    purgedOptimum = optimum
-    mostColumns = usual
+    let most = 2000 + 12 * rows.visits
+    guard columns.count > most else { return }
     let costs = try program.reducedCosts[rows.visits...].map { $0 }
     let statuses = try program.columnStatuses[rows.visits...].map { $0 }
-    let limit = costs.sorted()[usual / 2]
+    let limit = costs.sorted()[most / 2]
     try removeColumns(from: &program) { costs[$0] > limit && statuses[$0] != .basic }
   }
 
@@ -219,7 +202,6 @@ struct MasterProgram: Sendable {
       try program.setBounds(bounds, of: handles[rows.visits + place])
     }
     needsDual = true
-    purgedOptimum = .infinity
   }
 
   /// Estimates how far the optimum over the routes known rises when routes are forbidden.
