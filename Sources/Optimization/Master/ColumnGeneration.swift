@@ -276,7 +276,8 @@ struct ColumnGeneration {
   ) -> (columns: [RouteColumn], isOptimal: Bool) {
     // Without a bound, prices are drawn to those of the last round, which swing less.
     let center = bestBound?.duals ?? lastPrices
-    var smoothing = center == nil || effort != .exact ? 0 : 0.5
+    let steadiness = center == nil || effort != .exact ? 0 : 0.5
+    var smoothing = steadiness
     let tables = tables(at: duals)
     var found: [RouteColumn] = []
     while meter.share < share {
@@ -297,6 +298,8 @@ struct ColumnGeneration {
         next != .exact || effort == .exact
       {
         level = next
+        // Exact pricing is dear, and every round of it gives a bound, which is better at steady prices.
+        if next == .exact, bestBound != nil { smoothing = steadiness }
       } else if !found.isEmpty {
         if isExact { level = .quick }
         return (found, false)

@@ -21,10 +21,10 @@ enum PricingLevel: Int {
   /// The next harder level.
   var next: PricingLevel? { PricingLevel(rawValue: rawValue + 1) }
 
-  /// How many labels a first exact search makes before routes remember less: in all classes together, and
-  /// in one of them at least.
-  private static var firstLabels: Int { 6_000_000 }
-  private static var firstLabelsOfClass: Int { 1_500_000 }
+  /// The labels of an exact search of one class.
+  private static var mostLabels: Int { 30_000_000 }
+  /// The labels of a first exact search of one class before routes remember less, where there are many.
+  private static var firstLabels: Int { 1_500_000 }
 
   /// What the level means for a search in each of so many classes.
   ///
@@ -45,7 +45,7 @@ enum PricingLevel: Int {
     case .exact:
       LabelSearchSettings(
         ignoresMemory: false, successorLimit: .max, routeLimit: 2 * routes,
-        labelLimit: isFirst ? max(Self.firstLabelsOfClass, Self.firstLabels / classes) : 30_000_000,
+        labelLimit: isFirst ? max(Self.firstLabels, Self.mostLabels / classes) : Self.mostLabels,
         enough: 3000)
     }
   }
