@@ -13,11 +13,8 @@ struct MasterBasisTests {
     var withCuts = 0
     for index in 1...40 {
       let seed = Seed(value: UInt64(4000 + index))
-      let scenario = Scenario.tight(seed)
-      let problem = PlanningProblem(scenario, travel: try scenario.tinyTravel())
-      let arrays = RoutingArrays(problem)
-      let classes = PricingClass.classes(of: arrays)
-      var generation = ColumnGeneration(arrays, classes: classes, memorySize: 3, threads: 1)
+      var generation = try generation(seed)
+      let arrays = generation.arrays
       let (before, cuts, after, steps) = try LinearProgram.withProblem { program in
         try generation.build(in: &program)
         let before = try solveWithCuts(&generation, &program)
@@ -47,21 +44,18 @@ struct MasterBasisTests {
     var deleted = 0
     for index in 1...40 {
       let seed = Seed(value: UInt64(4000 + index))
-      let scenario = Scenario.tight(seed)
-      let problem = PlanningProblem(scenario, travel: try scenario.tinyTravel())
-      let arrays = RoutingArrays(problem)
-      let classes = PricingClass.classes(of: arrays)
-      var generation = ColumnGeneration(arrays, classes: classes, memorySize: 3, threads: 1)
+      var generation = try generation(seed)
+      let arrays = generation.arrays
       let (before, after, steps) = try LinearProgram.withProblem { program in
         try generation.build(in: &program)
         let before = try solveWithCuts(&generation, &program)
         let (state, basis) = (generation, try program.basis)
         try generation.restrict(&program, dropCosts: arrays.dropCost) { $0.stops.count < 2 }
         _ = try generation.solve(&program, secondsLimit: nil)
-        let duals = DualPrices(visits: arrays.count, classes: classes.count)
+        let duals = DualPrices(visits: arrays.count, classes: generation.classes.count)
         let tables = generation.tables(at: duals)
         try generation.removeColumns(
-          from: &program, at: duals, tables, reaching: classes.map { _ in 0 })
+          from: &program, at: duals, tables, reaching: generation.classes.map { _ in 0 })
         deleted += generation.master.columns.isEmpty ? 1 : 0
 
         try generation.resume(state, basis, in: &program)
@@ -82,11 +76,8 @@ struct MasterBasisTests {
     var risen = 0
     for index in 1...60 {
       let seed = Seed(value: UInt64(5000 + index))
-      let scenario = Scenario.tight(seed)
-      let problem = PlanningProblem(scenario, travel: try scenario.tinyTravel())
-      let arrays = RoutingArrays(problem)
-      let classes = PricingClass.classes(of: arrays)
-      var generation = ColumnGeneration(arrays, classes: classes, memorySize: 3, threads: 1)
+      var generation = try generation(seed)
+      let arrays = generation.arrays
       try LinearProgram.withProblem { program in
         try generation.build(in: &program)
         _ = try solve(&generation, &program)
@@ -109,6 +100,13 @@ struct MasterBasisTests {
       }
     }
     #expect(risen > 20)
+  }
+
+  private func generation(_ seed: Seed) throws -> ColumnGeneration {
+    let scenario = Scenario.tight(seed)
+    let arrays = RoutingArrays(PlanningProblem(scenario, travel: try scenario.tinyTravel()))
+    return ColumnGeneration(
+      arrays, classes: PricingClass.classes(of: arrays), memorySize: 3, threads: 1)
   }
 
   private func solve(
