@@ -5,7 +5,7 @@ import LinearProgramming
 /// - Source: Sadykov, Vanderbeck, Pessoa, Tahiri & Uchoa (2019), doi:10.1287/ijoc.2018.0822.
 extension PlanningRun {
   /// Dives from the last solution of the relaxation to a plan, and searches around it; does nothing when the
-  /// bound has not moved since the last dive, which would find the same.
+  /// bound has not moved since the last dive, as the relaxation is the same.
   mutating func dive(
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram, until share: Double
   ) throws(LinearProgramError) {
