@@ -31,21 +31,19 @@ extension Annealing {
       if isForLeftOut, shift < 0 || space.pairOf[shift * space.count + seed] < 0 { continue }
       ruin(around: near, longest: length)
     }
-    for visit in removed { removedAt[visit] = step }
-    order.removeAll(keepingCapacity: true)
-    order.append(contentsOf: removed)
+    orderRemoved()
     addLeftOut(near: seed)
   }
 
-  /// Lists the visits that the step puts back, after an ejection.
-  mutating func orderAfterEjection() {
+  /// Lists the visits that the step puts back where all of them come from routes.
+  mutating func orderRemoved() {
     for visit in removed { removedAt[visit] = step }
     order.removeAll(keepingCapacity: true)
     order.append(contentsOf: removed)
   }
 
   /// Adds visits that are left out to those that will be put back, so that they get a chance.
-  private mutating func addLeftOut(near seed: Int) {
+  mutating func addLeftOut(near seed: Int) {
     let candidates = space.leftOutCount - removed.count
     if candidates <= 40 {
       for position in 0..<candidates { order.append(Int(space.leftOut[position])) }

@@ -62,6 +62,11 @@ struct Annealing: ~Copyable {
 
   /// The share of steps that eject stops for a visit that is left out.
   private static var ejectionRate: Double { 0.1 }
+  /// The share of the other steps that empty routes around where a technician starts.
+  private static var homeRate: Double { 0.1 }
+
+  /// Whether technicians start at different places.
+  private var hasHomes: Bool { space.nearStart.count > 0 }
 
   /// Takes one step.
   mutating func step(at temperature: Double) {
@@ -69,8 +74,8 @@ struct Annealing: ~Copyable {
     step += 1
     let objective = space.objective
     if space.leftOutCount > 0, random.fraction() < Self.ejectionRate, eject() {
-      orderAfterEjection()
-    } else {
+      orderRemoved()
+    } else if !hasHomes || random.fraction() >= Self.homeRate || !ruinAroundHome() {
       ruin()
     }
     refused.removeAll(keepingCapacity: true)

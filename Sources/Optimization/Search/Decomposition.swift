@@ -62,6 +62,10 @@ struct Decomposition {
   ) {
     var queue = [seed]
     var isQueued = Set(queue)
+    func enqueue(_ shift: Int) {
+      guard shift >= 0, groupOf[shift] < 0, isQueued.insert(shift).inserted else { return }
+      queue.append(shift)
+    }
     var next = 0
     while next < queue.count, groups[group].visits.count < groupSize {
       let shift = queue[next]
@@ -69,12 +73,12 @@ struct Decomposition {
       groupOf[shift] = group
       groups[group].shifts.append(shift)
       groups[group].visits += state.routes[shift].stops
+      // Those who work where the technician lives may change places with them.
+      if !arrays.nearStart.isEmpty {
+        for near in arrays.nearStart[shift].prefix(10) { enqueue(state.shiftOf[Int(near)]) }
+      }
       for stop in state.routes[shift].stops {
-        for near in arrays.neighbours[stop].prefix(20) {
-          let other = state.shiftOf[Int(near)]
-          guard other >= 0, groupOf[other] < 0, isQueued.insert(other).inserted else { continue }
-          queue.append(other)
-        }
+        for near in arrays.neighbours[stop].prefix(20) { enqueue(state.shiftOf[Int(near)]) }
       }
     }
   }

@@ -42,6 +42,8 @@ struct SearchWorkspace: ~Copyable {
   /// The pair of a shift and a visit, or -1; shape: shifts × visits.
   let pairOf: FlatBuffer<Int32>
   let neighbours: FlatBuffer<Int32>
+  /// The visits nearest to where each shift starts; empty where all start at one place.
+  let nearStart: FlatBuffer<Int32>
   let sizeOfClass: FlatBuffer<Int32>
 
   /// Legs by price class; shape: classes × places × places.
@@ -104,6 +106,7 @@ struct SearchWorkspace: ~Copyable {
       repeating: CachedPlace(delta: 0, node: -1, stamp: .max), count: layout.pairShift.count)
     pairOf = FlatBuffer(layout.pairOf)
     neighbours = FlatBuffer(layout.neighbours)
+    nearStart = FlatBuffer(layout.nearStart)
     sizeOfClass = FlatBuffer(layout.sizeOfClass)
     leftOut = FlatBuffer((0..<count).map { Int32($0) })
     leftOutPosition = FlatBuffer((0..<count).map { Int32($0) })

@@ -12,6 +12,7 @@ struct WorkspaceLayout {
   private(set) var pairPrice: [Int] = []
   private(set) var pairOf: [Int32] = []
   private(set) var neighbours: [Int32] = []
+  private(set) var nearStart: [Int32] = []
   private(set) var sizeOfClass: [Int32] = []
 
   /// How many of the nearest visits of the whole problem a visit in a part of it may have as neighbours.
@@ -25,7 +26,7 @@ struct WorkspaceLayout {
     let sources = addShifts(arrays, shiftIDs, rows)
     addVisits(arrays, visitIDs, rows)
     addPairs(arrays, visitIDs, shiftIDs)
-    addNeighbours(arrays, visitIDs)
+    addNeighbours(arrays, visitIDs, shiftIDs)
     classify(arrays, visitIDs, shiftIDs)
     if sources.count * places.count * places.count <= Self.legLimit { addLegs(arrays, sources) }
     if legs.isEmpty { useGlobalPlaces() }
@@ -69,7 +70,8 @@ struct WorkspaceLayout {
         ShiftRecord(
           kind: .simple, isPriced: shift.returnIsPriced, limitsTravel: shift.limitsTravel,
           startPlace: rows[shift.startPlace] ?? 0, endPlace: rows[shift.endPlace] ?? 0,
-          shiftClass: 0, legBase: number * places.count * places.count,
+          shiftClass: 0, firstNearStart: 0, endNearStart: 0,
+          legBase: number * places.count * places.count,
           matrixBase: shift.matrixBase, perTravelHour: shift.perTravelHour,
           perKilometre: shift.perKilometre, start: shift.start, end: shift.end,
           fixedCost: shift.fixedCost, maxVisits: shift.maxVisits,
@@ -125,7 +127,9 @@ struct WorkspaceLayout {
     }
   }
 
-  private mutating func addNeighbours(_ arrays: RoutingArrays, _ visitIDs: [Int]) {
+  private mutating func addNeighbours(
+    _ arrays: RoutingArrays, _ visitIDs: [Int], _ shiftIDs: [Int]
+  ) {
     var numberOf = [Int32](repeating: -1, count: arrays.count)
     for (number, id) in visitIDs.enumerated() { numberOf[id] = Int32(number) }
     // In a part of the problem, visits that are neighbours for want of nearer ones are none.
@@ -136,6 +140,14 @@ struct WorkspaceLayout {
         neighbours.append(numberOf[Int(near)])
       }
       visits[visit].endNeighbour = Int32(neighbours.count)
+    }
+    guard !arrays.nearStart.isEmpty else { return }
+    for (shift, id) in shiftIDs.enumerated() {
+      shifts[shift].firstNearStart = Int32(nearStart.count)
+      for near in arrays.nearStart[id] where numberOf[Int(near)] >= 0 {
+        nearStart.append(numberOf[Int(near)])
+      }
+      shifts[shift].endNearStart = Int32(nearStart.count)
     }
   }
 

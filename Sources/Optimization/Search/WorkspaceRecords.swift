@@ -50,6 +50,8 @@ struct ShiftRecord {
   var endPlace: Int32
   /// Shifts of one class are alike in everything.
   var shiftClass: Int32
+  var firstNearStart: Int32
+  var endNearStart: Int32
   /// Where the legs of the shift begin in the table of legs.
   var legBase: Int
   var matrixBase: Int

@@ -50,6 +50,8 @@ struct RoutingArrays: Sendable {
   let shiftsOf: [[Int32]]
   /// The visits nearest to each visit, nearest first.
   let neighbours: [[Int32]]
+  /// The visits nearest to where each shift starts, nearest first; empty where all start at one place.
+  let nearStart: [[Int32]]
   /// The limits that shifts share.
   let limits: LimitTable
   /// How many visits agreements still pay for.
@@ -103,7 +105,12 @@ struct RoutingArrays: Sendable {
     shiftsOf = ids.map { problem.eligibleShifts[$0].map(Int32.init) }
     bigM = Self.bigM(problem, visits: visits, shifts: shifts, seconds: seconds, metres: metres)
     dropCost = visits.map { [bigM] in $0.mustBeMade ? bigM : $0.dropCost }
-    neighbours = Self.neighbours(place: place, seconds: seconds, places: places)
+    var nearest = NearestVisits(place: place, seconds: seconds)
+    neighbours = place.indices.map { [place, places] visit in
+      nearest.visits(
+        toRow: place[visit] < 0 ? nil : place[visit] * places, atMost: 120, without: visit)
+    }
+    nearStart = Self.nearStart(of: shifts, places: places, &nearest)
   }
 
   /// Returns one more than a bound on the price of any plan that makes all visits.
@@ -129,33 +136,18 @@ struct RoutingArrays: Sendable {
     return total
   }
 
-  /// Returns the nearest visits of each visit, by a selection in one pass over all others.
-  private static func neighbours(place: [Int], seconds: [Int32], places: Int) -> [[Int32]] {
-    let most = 120
-    var near: [UInt64] = []
-    near.reserveCapacity(2 * most)
-    return place.indices.map { visit in
-      let row = place[visit] * places
-      near.removeAll(keepingCapacity: true)
-      var furthest = UInt64.max
-      func keepNearest() {
-        near.sort()
-        if near.count >= most {
-          near.removeLast(near.count - most)
-          furthest = near[most - 1]
-        }
-      }
-      for other in place.indices where other != visit {
-        let isKnown = place[visit] >= 0 && place[other] >= 0
-        let distance = isKnown ? seconds[row + place[other]] : 0
-        // Unreachable ones come last; equals in the order of their numbers.
-        let key = UInt64(UInt32(bitPattern: distance)) << 32 | UInt64(other)
-        guard key < furthest else { continue }
-        near.append(key)
-        if near.count == 2 * most { keepNearest() }
-      }
-      keepNearest()
-      return near.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+  /// Returns the visits nearest to where each shift starts, unless all start at one place.
+  private static func nearStart(
+    of shifts: [FlatShift], places: Int, _ nearest: inout NearestVisits
+  ) -> [[Int32]] {
+    let rows = shifts.map { $0.startPlace < 0 ? -1 : $0.matrixBase + $0.startPlace * places }
+    guard Set(shifts.map(\.startPlace)).count > 1 else { return [] }
+    var known: [Int: [Int32]] = [-1: []]
+    return rows.map { row in
+      if let list = known[row] { return list }
+      let list = nearest.visits(toRow: row, atMost: 60)
+      known[row] = list
+      return list
     }
   }
 
@@ -172,6 +164,42 @@ struct RoutingArrays: Sendable {
   func latenessCost(of visit: Int, arrival: Int, start: Int) -> Int {
     guard hasLateness[visit] else { return 0 }
     return problem.visits[visitIDs[visit]].lateness.cost(arrival: arrival, start: start)
+  }
+}
+
+/// Finds the nearest visits, by a selection in one pass over all of them.
+private struct NearestVisits {
+  let place: [Int]
+  let seconds: [Int32]
+  private var near: [UInt64] = []
+
+  init(place: [Int], seconds: [Int32]) { (self.place, self.seconds) = (place, seconds) }
+
+  /// Returns the visits to which the ways of a row of the matrices are shortest.
+  ///
+  /// Without a row all are as near. Visits that cannot be reached come last, equals in the order of
+  /// their numbers.
+  mutating func visits(toRow row: Int?, atMost most: Int, without visit: Int? = nil) -> [Int32] {
+    near.removeAll(keepingCapacity: true)
+    var furthest = UInt64.max
+    for other in place.indices where other != visit {
+      var distance: Int32 = 0
+      if let row, place[other] >= 0 { distance = seconds[row + place[other]] }
+      let key = UInt64(UInt32(bitPattern: distance)) << 32 | UInt64(other)
+      guard key < furthest else { continue }
+      near.append(key)
+      if near.count == 2 * most { furthest = keepNearest(most) }
+    }
+    _ = keepNearest(most)
+    return near.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+  }
+
+  /// Drops all but the nearest, and returns the furthest of them if there are so many.
+  private mutating func keepNearest(_ most: Int) -> UInt64 {
+    near.sort()
+    guard near.count >= most else { return .max }
+    near.removeLast(near.count - most)
+    return near[most - 1]
   }
 }
 
