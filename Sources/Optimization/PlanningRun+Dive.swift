@@ -4,17 +4,15 @@ import LinearProgramming
 ///
 /// - Source: Sadykov, Vanderbeck, Pessoa, Tahiri & Uchoa (2019), doi:10.1287/ijoc.2018.0822.
 extension PlanningRun {
-  /// Dives from the last solution of the relaxation to a plan, and searches around it; does nothing when the
-  /// bound has not moved since the last dive, as the relaxation is the same.
+  /// Dives from the last solution of the relaxation to a plan, and searches around it.
   mutating func dive(
     _ generation: inout ColumnGeneration, _ program: inout LinearProgram, until share: Double
   ) throws(LinearProgramError) {
     let share = min(1, share)
     guard !isClosed, meter.share < share, generation.list == nil,
-      !generation.solution.support.isEmpty, bound != divedBound
+      !generation.solution.support.isEmpty
     else { return }
     report("dive")
-    divedBound = bound
     let (before, basis) = (generation, try program.basis)
     var fixed: [RouteColumn] = []
     var isFixed = [Bool](repeating: false, count: arrays.count)

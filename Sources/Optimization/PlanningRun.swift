@@ -42,8 +42,6 @@ struct PlanningRun {
   var record = ProofRecord()
   /// Whether the last dive came to its end.
   var hasDived = false
-  /// The bound when the last dive began.
-  var divedBound: Int?
   /// How far the proof may go.
   var stage = ProofStage.tree
   /// The number of the subproblem that is priced, or -1.

@@ -264,11 +264,13 @@ struct DirectedLabels: ~Copyable {
   }
 
   /// Returns where the label belongs among those of its node, or `nil` when one of them makes it
-  /// useless.
+  /// useless; just the cheapest `most` are looked at.
   @inline(__always)
-  private mutating func place(of entry: SettledLabel, at node: Int) -> Int? {
+  private mutating func place(
+    of entry: SettledLabel, at node: Int, amongFirst most: Int = .max
+  ) -> Int? {
     let base = settled.base(node)
-    let count = settled.count(node)
+    let count = min(most, settled.count(node))
     let words = cuts.words
     var position = 0
     while position < count {
@@ -355,11 +357,23 @@ struct DirectedLabels: ~Copyable {
       ? 1 | sets.moved(label.memory, from: Int(label.node), to: head) : 1
   }
 
+  /// The cheapest labels of a node that a new one is compared with at once, so that most useless ones
+  /// are never put in order.
+  private static let rivals = 20
+
   @inline(__always)
   private mutating func append(_ label: PathLabel) {
     var label = label
     let index = Int32(truncatingIfNeeded: labels.count)
     if cuts.words > 0 { label.cost &+= addState(label) }
+    if !rules.isRough {
+      let entry = SettledLabel(
+        cost: label.cost, memory: label.memory, time: label.time, load: label.load, label: index)
+      if place(of: entry, at: Int(label.node), amongFirst: Self.rivals) == nil {
+        states.removeLast(cuts.words)
+        return
+      }
+    }
     let bucket = Int((label.time &- graph.start) / bucketWidth)
     label.next = bucketHeads[bucket]
     bucketHeads[bucket] = index

@@ -56,6 +56,10 @@ struct Arena<Element: BitwiseCopyable>: ~Copyable {
     count += 1
   }
 
+  /// Forgets the last `fewer` values.
+  @inline(__always)
+  mutating func removeLast(_ fewer: Int) { count -= fewer }
+
   /// Forgets all values and keeps the room.
   @inline(__always)
   mutating func removeAll() { count = 0 }
