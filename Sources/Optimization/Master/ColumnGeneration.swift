@@ -55,6 +55,8 @@ struct ColumnGeneration {
   private(set) var list: RouteList?
   /// The prices of the last round of pricing.
   private var lastPrices: DualPrices?
+  /// The labels of an exact search of one class while there is no bound.
+  private var firstLabels: Int
   /// The last solution of the relaxation.
   private(set) var solution = FractionalSolution()
 
@@ -63,6 +65,7 @@ struct ColumnGeneration {
     self.classes = classes
     self.threads = threads
     pricers = classes.map { ClassPricer(arrays, $0, memorySize: memorySize) }
+    firstLabels = PricingLevel.firstLabels(classes: classes.count).lowerBound
     master = MasterProgram(arrays, classes)
   }
 
@@ -287,7 +290,6 @@ struct ColumnGeneration {
       let results = price(
         prices, smoothing > 0 ? self.tables(at: prices) : tables, level, until: share,
         meter: &meter)
-      rounds += 1
       if let bound = lagrangianBound(prices, results) {
         if bestBound.map({ bound.value > $0.value }) ?? true { bestBound = bound }
       }
@@ -305,23 +307,25 @@ struct ColumnGeneration {
         return (found, false)
       } else if smoothing > 0 {
         smoothing = 0
-      } else if !isExact || !forgetMore(after: results) {
+      } else {
         return ([], effort == .exact && results.allSatisfy { $0.leastValue != nil })
       }
     }
     return (found, false)
   }
 
-  /// Lets routes of the classes whose first exact searches were too long remember less.
+  /// Lets routes of the classes whose first exact searches were too long remember less, or those searches
+  /// be longer.
   ///
-  /// - Returns: Whether any of them remembered more before.
-  private mutating func forgetMore(after results: [PricingResult]) -> Bool {
-    guard bestBound == nil, list == nil else { return false }
+  /// - Returns: Whether another search may come to an end.
+  private mutating func shorten(searchesOf open: [Int]) -> Bool {
     var changed = false
-    for index in pricers.indices where results[index].leastValue == nil {
-      if pricers[index].cutMemory(arrays) { changed = true }
-    }
-    return changed
+    for index in open where pricers[index].cutMemory(arrays) { changed = true }
+    if changed { return true }
+    let most = PricingLevel.firstLabels(classes: classes.count).upperBound
+    guard firstLabels < most else { return false }
+    firstLabels = min(most, 4 * firstLabels)
+    return true
   }
 
   /// The cuts as each class sees them at some prices.
@@ -331,19 +335,45 @@ struct ColumnGeneration {
     return classes.map { CutTable(cuts, prices: duals.cuts, $0) }
   }
 
-  private func price(
+  /// Prices every class once at a level; while there is no bound, classes whose exact search is too long
+  /// are searched again with less to remember.
+  private mutating func price(
     _ duals: DualPrices, _ tables: [CutTable], _ level: PricingLevel, until share: Double,
     meter: inout BudgetMeter
   ) -> [PricingResult] {
-    let budget = meter
+    rounds += 1
     if let list {
       meter.charge(labels: list.count / 4)
       return list.price(duals, tables, routeLimit: 400, threads: threads)
     }
-    let settings = level.settings(classes: classes.count, isFirst: bestBound == nil)
+    var results = [PricingResult](repeating: PricingResult(), count: pricers.count)
+    var open = Array(pricers.indices)
+    while true {
+      let found = search(open, at: duals, tables, level, until: share, meter: &meter)
+      for (index, result) in zip(open, found) {
+        let earlier = results[index].routes
+        results[index] = result
+        if result.routes.isEmpty { results[index].routes = earlier }
+      }
+      open = open.filter { results[$0].leastValue == nil }
+      guard level == .exact, bestBound == nil, !open.isEmpty, meter.share < share,
+        shorten(searchesOf: open)
+      else { return results }
+    }
+  }
+
+  /// Searches some classes, side by side.
+  private func search(
+    _ open: [Int], at duals: DualPrices, _ tables: [CutTable], _ level: PricingLevel,
+    until share: Double, meter: inout BudgetMeter
+  ) -> [PricingResult] {
+    let budget = meter
+    let settings = level.settings(
+      classes: classes.count, labelLimit: bestBound == nil ? firstLabels : nil)
     let (arrays, pricers) = (arrays, pricers)
-    let results = parallelMap(pricers.count, threads: threads) { index in
-      pricers[index].price(
+    let results = parallelMap(open.count, threads: threads) { place in
+      let index = open[place]
+      return pricers[index].price(
         arrays, duals: duals, classDual: duals.classes[index], cuts: tables[index],
         settings: settings
       ) { budget.isCounted ? budget.budget.isInterrupted() : budget.share >= share }

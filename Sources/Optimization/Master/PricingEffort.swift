@@ -23,16 +23,21 @@ enum PricingLevel: Int {
 
   /// The labels of an exact search of one class.
   private static var mostLabels: Int { 30_000_000 }
-  /// The labels of a first exact search of one class before routes remember less, where there are many.
-  private static var firstLabels: Int { 1_500_000 }
+
+  /// The labels of an exact search of one class that is still to show that it comes to an end: at first,
+  /// and at most where routes cannot remember less.
+  static func firstLabels(classes: Int) -> ClosedRange<Int> {
+    let first = max(1_500_000, mostLabels / max(1, classes))
+    return first...max(first, 8_000_000)
+  }
 
   /// What the level means for a search in each of so many classes.
   ///
   /// - Parameters:
   ///   - classes: The number of classes.
-  ///   - isFirst: Whether exact search is still to show that it comes to an end.
+  ///   - labelLimit: The labels of an exact search of one class; as many as ever by default.
   /// - Returns: How thorough the search is.
-  func settings(classes: Int, isFirst: Bool = false) -> LabelSearchSettings {
+  func settings(classes: Int, labelLimit: Int? = nil) -> LabelSearchSettings {
     // Few routes of many classes help as much as many routes of few.
     let routes = max(20, min(150, 600 / classes))
     return switch self {
@@ -45,8 +50,7 @@ enum PricingLevel: Int {
     case .exact:
       LabelSearchSettings(
         ignoresMemory: false, successorLimit: .max, routeLimit: 2 * routes,
-        labelLimit: isFirst ? max(Self.firstLabels, Self.mostLabels / classes) : Self.mostLabels,
-        enough: 3000)
+        labelLimit: labelLimit ?? Self.mostLabels, enough: 3000)
     }
   }
 }
