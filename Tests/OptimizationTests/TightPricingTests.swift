@@ -107,6 +107,36 @@ struct TightPricingTests {
   }
 
   @Test
+  func `searches that are too long are repeated until there is a bound, which is valid`() throws {
+    var missing = 0
+    for index in 1...20 {
+      let seed = Seed(value: UInt64(7000 + index))
+      let problem = try problem(seed)
+      let optimum = try #require(BruteForce(problem: problem, endsEarly: true).optimum)
+      if try bound(of: problem, firstLabels: 4...4) == nil { missing += 1 }
+
+      let bound = try #require(try bound(of: problem, firstLabels: 4...1_000_000), "\(seed)")
+
+      #expect(bound <= optimum, "\(seed)")
+    }
+    #expect(missing >= 10)
+  }
+
+  /// The bound of column generation whose first exact searches may make so many labels.
+  private func bound(of problem: PlanningProblem, firstLabels: ClosedRange<Int>) throws -> Int? {
+    let arrays = RoutingArrays(problem)
+    var generation = ColumnGeneration(
+      arrays, classes: PricingClass.classes(of: arrays), memorySize: 3, threads: 1,
+      firstLabels: firstLabels)
+    var meter = BudgetMeter(SearchBudget(workLimit: 300))
+    try LinearProgram.withProblem { program in
+      try generation.build(in: &program)
+      _ = try generation.run(&program, target: .max, until: 1, meter: &meter) { _ in }
+    }
+    return generation.bound.map { $0 + arrays.constant }
+  }
+
+  @Test
   func `routes that remember nothing are priced exactly with cuts or not at all`() throws {
     for index in 1...30 {
       let seed = Seed(value: UInt64(3000 + index))

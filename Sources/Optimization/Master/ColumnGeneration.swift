@@ -55,17 +55,29 @@ struct ColumnGeneration {
   private(set) var list: RouteList?
   /// The prices of the last round of pricing.
   private var lastPrices: DualPrices?
-  /// The labels of an exact search of one class while there is no bound.
-  private var firstLabels: Int
+  /// The labels of an exact search of one class while there is no bound: now, and at most.
+  private var firstLabels: ClosedRange<Int>
   /// The last solution of the relaxation.
   private(set) var solution = FractionalSolution()
 
-  init(_ arrays: RoutingArrays, classes: [PricingClass], memorySize: Int, threads: Int) {
+  /// Creates a column generation that knows no routes yet.
+  ///
+  /// - Parameters:
+  ///   - arrays: The problem.
+  ///   - classes: Its classes.
+  ///   - memorySize: How many visits a route remembers at each node to begin with.
+  ///   - threads: The threads of pricing.
+  ///   - firstLabels: The labels of an exact search of one class while there is no bound, at first and
+  ///     at most; by the number of classes unless given.
+  init(
+    _ arrays: RoutingArrays, classes: [PricingClass], memorySize: Int, threads: Int,
+    firstLabels: ClosedRange<Int>? = nil
+  ) {
     self.arrays = arrays
     self.classes = classes
     self.threads = threads
     pricers = classes.map { ClassPricer(arrays, $0, memorySize: memorySize) }
-    firstLabels = PricingLevel.firstLabels(classes: classes.count).lowerBound
+    self.firstLabels = firstLabels ?? PricingLevel.firstLabels(classes: classes.count)
     master = MasterProgram(arrays, classes)
   }
 
@@ -322,10 +334,9 @@ struct ColumnGeneration {
     var changed = false
     for index in open where pricers[index].cutMemory(arrays) { changed = true }
     if changed { return true }
-    let most = PricingLevel.firstLabels(classes: classes.count).upperBound
-    guard firstLabels < most else { return false }
-    firstLabels = min(most, 4 * firstLabels)
-    return true
+    let (now, most) = (firstLabels.lowerBound, firstLabels.upperBound)
+    firstLabels = min(most, 4 * now)...most
+    return now < most
   }
 
   /// The cuts as each class sees them at some prices.
@@ -369,7 +380,7 @@ struct ColumnGeneration {
   ) -> [PricingResult] {
     let budget = meter
     let settings = level.settings(
-      classes: classes.count, labelLimit: bestBound == nil ? firstLabels : nil)
+      classes: classes.count, labelLimit: bestBound == nil ? firstLabels.lowerBound : nil)
     let (arrays, pricers) = (arrays, pricers)
     let results = parallelMap(open.count, threads: threads) { place in
       let index = open[place]
