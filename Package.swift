@@ -83,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "OptimizationTests",
       dependencies: [
-        "Optimization", "Planning", "ServiceModel", "LinearProgramming", "TestScenarios",
+        "Optimization", "Planning", "ServiceModel", "LinearProgramming", "TestScenarios", "Travel",
       ]),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "ServiceModel", "TestScenarios"]),
