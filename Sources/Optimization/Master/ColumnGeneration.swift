@@ -330,7 +330,7 @@ struct ColumnGeneration {
   /// be longer.
   ///
   /// - Returns: Whether another search may come to an end.
-  private mutating func shorten(searchesOf open: [Int]) -> Bool {
+  private mutating func ease(searchesOf open: [Int]) -> Bool {
     var changed = false
     for index in open where pricers[index].cutMemory(arrays) { changed = true }
     if changed { return true }
@@ -347,7 +347,7 @@ struct ColumnGeneration {
   }
 
   /// Prices every class once at a level; while there is no bound, classes whose exact search is too long
-  /// are searched again with less to remember.
+  /// are searched again, with less to remember or more labels.
   private mutating func price(
     _ duals: DualPrices, _ tables: [CutTable], _ level: PricingLevel, until share: Double,
     meter: inout BudgetMeter
@@ -368,7 +368,7 @@ struct ColumnGeneration {
       }
       open = open.filter { results[$0].leastValue == nil }
       guard level == .exact, bestBound == nil, !open.isEmpty, meter.share < share,
-        shorten(searchesOf: open)
+        ease(searchesOf: open)
       else { return results }
     }
   }
