@@ -32,6 +32,21 @@ struct TightPricingTests {
   }
 
   @Test
+  func `a whole proof ends at the optimum where work time is limited`() throws {
+    for index in 1...30 {
+      let seed = Seed(value: UInt64(8000 + index))
+      let problem = try problem(seed, limitsWork: true)
+      let optimum = try #require(BruteForce(problem: problem, endsEarly: true).optimum)
+
+      let result = Planner(seed: seed.value).plan(
+        problem, within: SearchBudget(workLimit: 12_000))
+
+      #expect(result.status == .provedOptimal, "\(seed)")
+      #expect(result.objective.minorUnits == optimum, "\(seed)")
+    }
+  }
+
+  @Test
   func `bounds with cuts and branches stay below the optimum`() throws {
     var (cut, branched) = (0, 0)
     for index in 1...80 {
@@ -47,13 +62,14 @@ struct TightPricingTests {
     #expect(branched >= 5)
   }
 
-  @Test(arguments: 0..<4)
+  @Test(arguments: 0..<8)
   func `search from both ends finds the least value that search from one end finds`(
     batch: Int
   ) throws {
+    // Work is limited in all batches but the first.
     for index in 1...15 {
       let seed = Seed(value: UInt64(2000 + batch * 15 + index))
-      let arrays = RoutingArrays(try problem(seed))
+      let arrays = RoutingArrays(try problem(seed, limitsWork: batch > 0))
       var random = TestRandom(seed)
       for pricing in PricingClass.classes(of: arrays) {
         let pricer = ClassPricer(arrays, pricing, memorySize: arrays.count)
@@ -161,8 +177,8 @@ struct TightPricingTests {
     }
   }
 
-  private func problem(_ seed: Seed) throws -> PlanningProblem {
-    let scenario = Scenario.tight(seed)
+  private func problem(_ seed: Seed, limitsWork: Bool = false) throws -> PlanningProblem {
+    let scenario = Scenario.tight(seed, limitsWork: limitsWork)
     return PlanningProblem(scenario, travel: try scenario.tinyTravel())
   }
 }

@@ -1,13 +1,47 @@
 package import ServiceModel
 
 extension Scenario {
-  /// A scenario in which a route is known by its times alone: technicians without breaks, overtime
-  /// or limits on their work, visits with one hard window, sites on a grid.
+  /// A scenario in which a route is known by its times alone: technicians without breaks or overtime,
+  /// visits with one hard window, sites on a grid.
   ///
   /// There are more visits in the same hours than shifts for them, so the relaxation is seldom whole.
-  package static func tight(_ seed: Seed) -> Scenario {
+  ///
+  /// - Parameters:
+  ///   - seed: What it is made from.
+  ///   - limitsWork: Whether work may take just a part of a shift, with short visits whose windows are
+  ///     narrow, so that days begin late or wait, and with quick ways that are dear.
+  /// - Returns: The scenario.
+  package static func tight(_ seed: Seed, limitsWork: Bool = false) -> Scenario {
     var random = TestRandom(seed)
-    return TightScenario(&random).scenario(&random)
+    var scenario = TightScenario(&random).scenario(&random)
+    if limitsWork { scenario.limitWork(&random) }
+    return scenario
+  }
+
+  private mutating func limitWork(_ random: inout TestRandom) {
+    let most = Seconds.minutes(70 + 10 * random.below(14))
+    if case .matrices(let matrices) = travel {
+      travel = .matrices(
+        matrices.mapValues { matrix in
+          TravelMatrix(
+            size: matrix.size, durations: matrix.durations,
+            distances: matrix.durations.map { $0 * Int32(random.below(60)) })
+        })
+    }
+    for index in technicians.indices {
+      for shift in technicians[index].shifts.indices {
+        technicians[index].shifts[shift].maxWorkTime = most
+      }
+    }
+    for order in serviceOrders.indices {
+      for visit in serviceOrders[order].visits.indices {
+        let open = planningWindow.start + .minutes(20 + 10 * random.below(22))
+        serviceOrders[order].visits[visit].serviceDuration = .minutes(5 + 5 * random.below(3))
+        serviceOrders[order].visits[visit].timeWindows = [
+          TimeWindow(minStart: open, maxStart: open + .minutes(5 + 10 * random.below(6)))
+        ]
+      }
+    }
   }
 }
 

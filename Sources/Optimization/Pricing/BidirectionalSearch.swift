@@ -2,7 +2,8 @@
 /// shift.
 ///
 /// Forward labels are made up to the middle, backward labels down to it; every route is cut at the
-/// one step that crosses the middle, so a pair of labels at the ends of that step makes it.
+/// one step that crosses the middle, so a pair of labels at the ends of that step makes it. The middle
+/// is a time, or half of the work where that is limited.
 ///
 /// - Source: Righini & Salani (2006), doi:10.1016/j.disopt.2006.05.007.
 struct BidirectionalSearch: ~Copyable {
@@ -14,6 +15,10 @@ struct BidirectionalSearch: ~Copyable {
   private let classDual: Int
   private let settings: LabelSearchSettings
   private let middle: Int32
+  /// The limit on work time, and half of it.
+  private let workLimit: Int32
+  private let half: Int32
+  private let isLimited: Bool
   private var found: [Meeting] = []
   private var least = 0
 
@@ -36,6 +41,9 @@ struct BidirectionalSearch: ~Copyable {
     self.classDual = classDual
     self.settings = settings
     middle = graph.middle
+    isLimited = graph.workLimit != nil
+    workLimit = graph.workLimit ?? .max
+    half = workLimit / 2
   }
 
   /// Runs the search.
@@ -43,9 +51,10 @@ struct BidirectionalSearch: ~Copyable {
   /// - Parameter isStopped: Asked now and then whether to give up.
   /// - Returns: What was found; without a least value when the search was cut short or rough.
   consuming func run(isStopped: () -> Bool) -> PricingResult {
-    var forward = labels(graph.forward, horizon: middle)
+    var forward = labels(graph.forward, horizon: middle, mostWorked: half)
     forward.run(isStopped: isStopped)
-    var backward = labels(graph.backward, horizon: -middle - 1)
+    var backward = labels(
+      graph.backward, horizon: -middle - 1, mostWorked: workLimit - half - 1)
     backward.run(isStopped: isStopped)
     let isComplete =
       forward.isComplete && backward.isComplete && meet(forward, backward, isStopped)
@@ -57,12 +66,15 @@ struct BidirectionalSearch: ~Copyable {
     return result
   }
 
-  private func labels(_ direction: PricingGraph.Direction, horizon: Int32) -> DirectedLabels {
-    DirectedLabels(
-      direction, of: graph, sets: sets, cuts: cuts, duals: duals,
-      rules: LabelRules(
-        horizon: horizon, isRough: settings.ignoresMemory,
-        successorLimit: settings.successorLimit, labelLimit: settings.labelLimit / 2))
+  private func labels(
+    _ direction: PricingGraph.Direction, horizon: Int32, mostWorked: Int32
+  ) -> DirectedLabels {
+    var rules = LabelRules(
+      horizon: horizon, isRough: settings.ignoresMemory, successorLimit: settings.successorLimit,
+      labelLimit: settings.labelLimit / 2)
+    if isLimited { (rules.horizon, rules.mostWorked) = (direction.latestStart, mostWorked) }
+    return DirectedLabels(
+      direction, of: graph, sets: sets, cuts: cuts, duals: duals, rules: rules)
   }
 
   /// Values from here on are of no interest.
@@ -97,16 +109,35 @@ struct BidirectionalSearch: ~Copyable {
       let arc = graph.forward.arcs[index]
       let head = Int(arc.head)
       let arrival = graph.forward.start + arc.seconds
-      guard max(arrival, graph.forward.lower[head]) > middle else { continue }
+      let span = WorkSpan(graph.forward)
+      guard crosses(span, arc, arrival) else { continue }
       let list = backward.settled.base(head)
       for place in 0..<backward.settled.count(head) {
         let rest = list[place]
         let value = graph.forward.opening + arc.price + rest.cost
         if value >= threshold { break }
-        if arrival <= -rest.time { note(value, -1, rest.label) }
+        if arrival > -rest.time { continue }
+        if isLimited,
+          !span.fits(
+            graph.forward.start, arc.seconds, backward.spans[Int(rest.label)], rest.time,
+            within: workLimit)
+        {
+          continue
+        }
+        note(value, -1, rest.label)
       }
     }
     return true
+  }
+
+  /// Whether the middle is on a step that leads to a node at `arrival`, waiting apart.
+  @inline(__always)
+  private func crosses(
+    _ span: WorkSpan, _ arc: PricingGraph.Direction.Arc, _ arrival: Int32
+  ) -> Bool {
+    isLimited
+      ? span.worked &+ arc.seconds > half
+      : max(arrival, graph.forward.lower[Int(arc.head)]) > middle
   }
 
   /// Completes one forward label in every way that may be worth it.
@@ -117,9 +148,11 @@ struct BidirectionalSearch: ~Copyable {
     let count = pricing.count
     let cell = node * (count + 1) + count
     let home = pricing.seconds[cell]
+    let span = isLimited ? forward.spans[Int(label.label)] : WorkSpan(graph.forward)
     var best = Meeting(value: .max, forward: label.label, backward: -1)
-    if home >= 0,
-      Int(label.time) + pricing.service[node] + Int(home) <= pricing.shift.end
+    let rest = pricing.service[node] + Int(home)
+    if home >= 0, Int(label.time) + rest <= pricing.shift.end,
+      !isLimited || Int(span.length(at: label.time)) + rest <= Int(workLimit)
     {
       best.value = label.cost + Int(pricing.price[cell]) * DualPrices.scale
     }
@@ -135,7 +168,7 @@ struct BidirectionalSearch: ~Copyable {
       let limit = min(best.value, threshold)
       guard base + list[0].cost < limit else { continue }
       let arrival = label.time &+ arc.seconds
-      guard max(arrival, graph.forward.lower[head]) > middle else { continue }
+      guard crosses(span, arc, arrival) else { continue }
       let bit = sets.position[node &* count &+ head]
       if bit >= 0, label.memory & (1 << UInt64(bit)) != 0 { continue }
       let memory = sets.moved(label.memory, from: node, to: head)
@@ -145,6 +178,12 @@ struct BidirectionalSearch: ~Copyable {
         var value = base + rest.cost
         if value >= min(best.value, threshold) { break }
         if arrival > -rest.time || rest.load > room || rest.memory & memory != 0 { continue }
+        if isLimited,
+          !span.fits(
+            label.time, arc.seconds, backward.spans[Int(rest.label)], rest.time, within: workLimit)
+        {
+          continue
+        }
         if words > 0 {
           value += penalty(mine, backward.states.base + Int(rest.label) * words, words)
           if value >= min(best.value, threshold) { continue }

@@ -15,11 +15,13 @@ struct ClassPricer: Sendable {
     self.pricing = pricing
     self.memorySize = memorySize
     graph = PricingGraph(arrays, pricing)
-    memory = NeighbourhoodMemory(arrays, pricing, size: graph == nil ? memorySize : 1)
+    // Routes are listed from one end where work time is limited.
+    let isFromBothEnds = graph.map { $0.workLimit == nil } ?? false
+    memory = NeighbourhoodMemory(arrays, pricing, size: isFromBothEnds ? 1 : memorySize)
     sets = graph == nil ? nil : NeighbourSets(pricing, size: memorySize)
   }
 
-  /// Whether times alone tell everything about a route of the class.
+  /// Whether routes of the class are searched from both ends.
   var isSymmetric: Bool { graph != nil }
 
   /// Returns routes of negative reduced cost, and the least value where the search was exact.

@@ -20,6 +20,8 @@ struct PathLabel: BitwiseCopyable {
 struct LabelRules: Sendable {
   /// Labels beyond this time are not made, in the direction of the search.
   var horizon: Int32
+  /// Labels that were longer on duty are not made; where work time is limited.
+  var mostWorked = Int32.max
   /// Whether memories, loads and cuts are left out of the comparison, which is quick but loses routes.
   var isRough: Bool
   /// How many successors of a node are tried, in the order of the graph.
@@ -40,8 +42,8 @@ extension LabelRules {
 /// its node.
 ///
 /// No price falls with time and waiting is free, so a label that is no later and no dearer, uses no
-/// more and remembers no more makes another one useless. Bits of cuts that only the first one has
-/// count with their price.
+/// more and remembers no more makes another one useless; where work time is limited, one that is on duty
+/// no longer and may depart no earlier. Bits of cuts that only the first one has count with their price.
 ///
 /// Goals, in order: nothing is lost that an exact search may not lose; no allocation for a label;
 /// few cache lines for a comparison.
@@ -53,11 +55,15 @@ struct DirectedLabels: ~Copyable {
   private let duals: [Int]
   private let use: [Int32]
   private let capacity: Int32
+  private let isLimited: Bool
+  private let workLimit: Int32
 
   /// All labels.
   private(set) var labels = Arena<PathLabel>(capacity: 4096)
   /// The bits of cuts; shape: labels × words.
   private(set) var states = Arena<UInt64>(capacity: 1024)
+  /// How long labels take; empty where work time is not limited.
+  private(set) var spans: Arena<WorkSpan>
   /// The useful labels of each node, cheapest first.
   private(set) var settled: SettledLists
   /// Whether every useful label was made.
@@ -90,13 +96,18 @@ struct DirectedLabels: ~Copyable {
     self.duals = duals
     use = graph.use
     capacity = graph.capacity
+    isLimited = graph.workLimit != nil
+    workLimit = graph.workLimit ?? .max
+    spans = Arena(capacity: graph.workLimit == nil ? 1 : 1024)
     settled = SettledLists(nodes: sets.count)
     let span = max(1, Int(rules.horizon) - Int(direction.start))
     bucketWidth = max(1, min(graph.shortestArc, Int32(clamping: span / 256 + 1)))
     bucketHeads = Arena(repeating: -1, count: span / Int(bucketWidth) + 2)
     roughStep = Int32(clamping: span / 400 + 1)
     roughWidth = span / Int(roughStep) + 2
-    least = Arena(repeating: .max, count: rules.isRough ? roughWidth * sets.count : 0)
+    // Without a look at `self`, which is not whole yet: a noncopyable value was destroyed for it.
+    let isRough = rules.isRough && graph.workLimit == nil
+    least = Arena(repeating: .max, count: isRough ? roughWidth * sets.count : 0)
   }
 
   /// Makes all labels up to the horizon.
@@ -279,9 +290,12 @@ struct DirectedLabels: ~Copyable {
       position += 1
       comparisons &+= 1
       if rival.time > entry.time { continue }
+      if !rules.isRough {
+        if rival.load > entry.load { continue }
+        if rival.memory & ~entry.memory != 0 { continue }
+      }
+      if isLimited, !spans[Int(rival.label)].isNoLonger(than: spans[Int(entry.label)]) { continue }
       if rules.isRough { return nil }
-      if rival.load > entry.load { continue }
-      if rival.memory & ~entry.memory != 0 { continue }
       if words == 0 || isCheaper(rival, than: entry, words) { return nil }
     }
     return position
@@ -312,6 +326,7 @@ struct DirectedLabels: ~Copyable {
     let node = Int(label.node)
     let count = sets.count
     let isOpening = node == count
+    let span = isLimited && !isOpening ? spans[Int(index)] : WorkSpan(graph)
     graph.arcs.withUnsafeBufferPointer { arcs in
       let first = Int(graph.first[node])
       let last = min(Int(graph.first[node + 1]) - first, rules.successorLimit) + first
@@ -327,7 +342,13 @@ struct DirectedLabels: ~Copyable {
           if bit >= 0, label.memory & (1 << UInt64(bit)) != 0 { continue }
         }
         let cost = label.cost &+ arc.price &- duals[head]
-        if rules.isRough, isBeaten(cost, time, at: head) { continue }
+        if isLimited {
+          let next = WorkSpan(after: span, arc.seconds, startingBy: graph.upper[head])
+          if next.worked > rules.mostWorked || next.length(at: time) > workLimit { continue }
+          spans.append(next)
+        } else if rules.isRough, isBeaten(cost, time, at: head) {
+          continue
+        }
         append(
           PathLabel(
             cost: cost, memory: memory(of: label, at: head), time: time, load: load,
@@ -366,11 +387,12 @@ struct DirectedLabels: ~Copyable {
     var label = label
     let index = Int32(truncatingIfNeeded: labels.count)
     if cuts.words > 0 { label.cost &+= addState(label) }
-    if !rules.isRough {
+    if !rules.isRough || isLimited {
       let entry = SettledLabel(
         cost: label.cost, memory: label.memory, time: label.time, load: label.load, label: index)
       if place(of: entry, at: Int(label.node), amongFirst: Self.rivals) == nil {
         states.removeLast(cuts.words)
+        if isLimited { spans.removeLast(1) }
         return
       }
     }

@@ -42,11 +42,13 @@ struct GraphEnumeration: ~Copyable {
   }
 
   /// Creates the search for the routes of `pricer` below `limit`, or `nil` where the class cannot be
-  /// searched from both ends.
+  /// searched from both ends by times alone.
   init?(
     _ pricer: ClassPricer, at classIndex: Int, cuts: CutTable, duals: DualPrices, limit: Int
   ) {
-    guard let graph = pricer.graph, let sets = pricer.sets else { return nil }
+    guard let graph = pricer.graph, graph.workLimit == nil, let sets = pricer.sets else {
+      return nil
+    }
     pricing = pricer.pricing
     self.graph = graph
     self.sets = sets

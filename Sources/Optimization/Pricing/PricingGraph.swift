@@ -1,10 +1,13 @@
 /// The routes of one class as two mirrored graphs, for search from both ends.
 ///
-/// Only for classes in which a route is known by its times alone: no breaks, no limit on work time,
-/// one window a visit, no price of lateness or of the return, no limit shared with other shifts, at
-/// most one resource that nodes use.
+/// Only for classes in which a route is known by its times alone: no breaks, one window a visit, no
+/// price of lateness or of the return, no limit shared with other shifts, at most one resource that
+/// nodes use.
 /// Times of the backward graph are negated, so that both directions look alike: a time never falls
 /// along a path.
+///
+/// Where work time is limited, both directions meet at half of it, since a short day may lie on either
+/// side of noon; see ``WorkSpan``.
 struct PricingGraph: Sendable {
   /// One direction.
   struct Direction: Sendable {
@@ -29,6 +32,8 @@ struct PricingGraph: Sendable {
     var upper: [Int32] = []
     /// The time at which this direction begins.
     var start: Int32 = 0
+    /// The latest time at which it may begin.
+    var latestStart: Int32 = 0
     /// What the opening costs, in units of ``DualPrices``.
     var opening = 0
   }
@@ -41,22 +46,28 @@ struct PricingGraph: Sendable {
   let use: [Int32]
   /// How much there is of it.
   let capacity: Int32
+  /// The longest time from the departure to the return; `nil` where the shift allows no longer one.
+  let workLimit: Int32?
   /// A lower bound on the seconds of every arc.
   private(set) var shortestArc: Int32 = 0
 
-  /// Where labels of both directions meet: forward times up to here, backward times past it.
+  /// Where labels of both directions meet: forward times up to here, backward times past it; without a
+  /// limit on work time.
   var middle: Int32 { Int32(clamping: (Int(forward.start) - Int(backward.start)) / 2) }
 
   /// Creates the graph of `pricing`, or `nil` where times alone do not tell everything.
   init?(_ arrays: RoutingArrays, _ pricing: PricingClass) {
     let shift = pricing.shift
-    guard shift.isSimple, !shift.returnIsPriced, pricing.isPlain.allSatisfy(\.self),
+    guard shift.breaks.isEmpty, !shift.returnIsPriced, pricing.isPlain.allSatisfy(\.self),
       pricing.members.allSatisfy({ !arrays.limits.isLimited($0) }),
       pricing.resources <= 1, pricing.travelResource == nil, pricing.distanceResource == nil
     else { return nil }
     use =
       pricing.resources == 1 ? pricing.use : [Int32](repeating: 0, count: pricing.count)
     capacity = pricing.capacity.first ?? .max
+    workLimit = shift.maxWorkTime.flatMap {
+      $0 < shift.end - shift.start ? Int32(clamping: $0) : nil
+    }
     rebuild(pricing)
   }
 
@@ -73,6 +84,7 @@ struct PricingGraph: Sendable {
     result.lower = pricing.firstStart.map { Int32(clamping: $0) }
     result.upper = pricing.lastStart.map { Int32(clamping: $0) }
     result.start = Int32(clamping: pricing.shift.start)
+    result.latestStart = Int32(clamping: pricing.shift.end)
     result.opening = pricing.shift.fixedCost * DualPrices.scale
     for from in 0...count {
       result.first.append(Int32(result.arcs.count))
@@ -95,6 +107,7 @@ struct PricingGraph: Sendable {
     result.lower = pricing.lastStart.map { -Int32(clamping: $0) }
     result.upper = pricing.firstStart.map { -Int32(clamping: $0) }
     result.start = -Int32(clamping: pricing.shift.end)
+    result.latestStart = -Int32(clamping: pricing.shift.start)
     var before = [[Int32]](repeating: [], count: count + 1)
     for from in 0..<count {
       for to in pricing.successors[from] { before[Int(to)].append(Int32(from)) }
