@@ -105,7 +105,7 @@ struct DirectedLabels: ~Copyable {
     bucketHeads = Arena(repeating: -1, count: span / Int(bucketWidth) + 2)
     roughStep = Int32(clamping: span / 400 + 1)
     roughWidth = span / Int(roughStep) + 2
-    // Without a look at `self`, which is not whole yet: a noncopyable value was destroyed for it.
+    // `self` is not whole yet: the compiler of Swift 6.3.1 destroyed parts of it that `&&` read here.
     let isRough = rules.isRough && graph.workLimit == nil
     least = Arena(repeating: .max, count: isRough ? roughWidth * sets.count : 0)
   }
