@@ -62,14 +62,14 @@ struct TightPricingTests {
     #expect(branched >= 5)
   }
 
-  @Test(arguments: 0..<8)
+  @Test(arguments: 0..<12)
   func `search from both ends finds the least value that search from one end finds`(
     batch: Int
   ) throws {
-    // Work is limited in all batches but the first.
+    // Work is limited in all batches but the first four.
     for index in 1...15 {
       let seed = Seed(value: UInt64(2000 + batch * 15 + index))
-      let arrays = RoutingArrays(try problem(seed, limitsWork: batch > 0))
+      let arrays = RoutingArrays(try problem(seed, limitsWork: batch >= 4))
       var random = TestRandom(seed)
       for pricing in PricingClass.classes(of: arrays) {
         let pricer = ClassPricer(arrays, pricing, memorySize: arrays.count)

@@ -16,9 +16,7 @@ struct ArcElimination {
   /// Creates the search for the steps of `pricer` whose routes all reach `limit`, or `nil` where the
   /// class cannot be searched from both ends by times alone.
   init?(_ pricer: ClassPricer, cuts: CutTable, duals: DualPrices, limit: Int) {
-    guard let graph = pricer.graph, graph.workLimit == nil, let sets = pricer.sets else {
-      return nil
-    }
+    guard let graph = pricer.graphOfTimes, let sets = pricer.sets else { return nil }
     pricing = pricer.pricing
     self.graph = graph
     self.sets = sets

@@ -104,12 +104,12 @@ struct BidirectionalSearch: ~Copyable {
       }
     }
     // Routes that are past the middle at their first visit.
+    let span = WorkSpan(graph.forward)
     let opening = Int(graph.forward.first[count])..<Int(graph.forward.first[count + 1])
     for index in opening {
       let arc = graph.forward.arcs[index]
       let head = Int(arc.head)
       let arrival = graph.forward.start + arc.seconds
-      let span = WorkSpan(graph.forward)
       guard crosses(span, arc, arrival) else { continue }
       let list = backward.settled.base(head)
       for place in 0..<backward.settled.count(head) {

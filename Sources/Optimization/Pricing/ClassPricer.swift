@@ -15,11 +15,14 @@ struct ClassPricer: Sendable {
     self.pricing = pricing
     self.memorySize = memorySize
     graph = PricingGraph(arrays, pricing)
-    // Routes are listed from one end where work time is limited.
-    let isFromBothEnds = graph.map { $0.workLimit == nil } ?? false
-    memory = NeighbourhoodMemory(arrays, pricing, size: isFromBothEnds ? 1 : memorySize)
     sets = graph == nil ? nil : NeighbourSets(pricing, size: memorySize)
+    let isFromOneEnd = graph == nil || graph?.workLimit != nil
+    memory = NeighbourhoodMemory(arrays, pricing, size: isFromOneEnd ? memorySize : 1)
   }
+
+  /// The graph for fixing steps and listing routes, which do not know limits on work time yet; `nil` where
+  /// the class has one.
+  var graphOfTimes: PricingGraph? { graph?.workLimit == nil ? graph : nil }
 
   /// Whether routes of the class are searched from both ends.
   var isSymmetric: Bool { graph != nil }

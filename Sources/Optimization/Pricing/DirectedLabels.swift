@@ -440,19 +440,3 @@ struct DirectedLabels: ~Copyable {
     return nodes
   }
 }
-
-extension NeighbourSets {
-  /// Returns the part of a memory at one node that another node remembers, in the bits of the other.
-  @inline(__always)
-  func moved(_ memory: UInt64, from: Int, to: Int) -> UInt64 {
-    var (rest, result) = (memory, UInt64(0))
-    let row = to &* count
-    while rest != 0 {
-      let visit = Int(lists[from][rest.trailingZeroBitCount])
-      let bit = position[row &+ visit]
-      if bit >= 0 { result |= 1 << UInt64(bit) }
-      rest &= rest &- 1
-    }
-    return result
-  }
-}

@@ -46,9 +46,7 @@ struct GraphEnumeration: ~Copyable {
   init?(
     _ pricer: ClassPricer, at classIndex: Int, cuts: CutTable, duals: DualPrices, limit: Int
   ) {
-    guard let graph = pricer.graph, graph.workLimit == nil, let sets = pricer.sets else {
-      return nil
-    }
+    guard let graph = pricer.graphOfTimes, let sets = pricer.sets else { return nil }
     pricing = pricer.pricing
     self.graph = graph
     self.sets = sets
