@@ -74,7 +74,7 @@ struct TightPricingTests {
       for pricing in PricingClass.classes(of: arrays) {
         let pricer = ClassPricer(arrays, pricing, memorySize: arrays.count)
         #expect(pricer.isSymmetric)
-        let memory = NeighbourhoodMemory(arrays, pricing, size: arrays.count)
+        let memory = NeighbourhoodMemory(pricing, size: arrays.count)
         for _ in 0..<4 {
           let duals = arrays.randomDuals(&random, classes: 1)
           let cuts = CutTable(
@@ -159,7 +159,7 @@ struct TightPricingTests {
       let arrays = RoutingArrays(try problem(seed))
       var random = TestRandom(seed)
       for pricing in PricingClass.classes(of: arrays) {
-        let memory = NeighbourhoodMemory(arrays, pricing, size: 1)
+        let memory = NeighbourhoodMemory(pricing, size: 1)
         let duals = arrays.randomDuals(&random, classes: 1)
         let cuts = CutTable(
           arrays.randomCuts(&random), prices: (0..<3).map { _ in -random.below(900_000) }, pricing)
@@ -185,7 +185,7 @@ struct TightPricingTests {
 
 extension RoutingArrays {
   /// Prices between zero and the drop costs.
-  fileprivate func randomDuals(_ random: inout TestRandom, classes: Int) -> DualPrices {
+  func randomDuals(_ random: inout TestRandom, classes: Int) -> DualPrices {
     var duals = DualPrices(visits: count, classes: classes)
     for visit in 0..<count {
       duals.visits[visit] =

@@ -18,6 +18,54 @@ extension Scenario {
     return scenario
   }
 
+  /// A scenario in which it matters when the one technician leaves home: work may take just a part of
+  /// the shift, three visits open late, one has two windows and one closes the day; some of the seeds
+  /// have a break, some have promises.
+  package static func waiting(_ seed: Seed) -> Scenario {
+    var random = TestRandom(seed)
+    var scenario = Scenario.tight(seed, limitsWork: true)
+    let dawn = scenario.planningWindow.start
+    func window(_ open: Int, _ close: Int) -> TimeWindow {
+      TimeWindow(minStart: dawn + .minutes(open), maxStart: dawn + .minutes(close))
+    }
+    let close = 110 + 5 * random.below(10)
+    let late = 180 + 10 * random.below(7)
+    let windows =
+      (0..<3).map { _ in [window(90 + 5 * random.below(8), 170 + 5 * random.below(20))] }
+      + [[window(60, close), window(close + 5 + 5 * random.below(4), 300)]]
+      + [[window(late, late + 10 * random.below(3))]]
+    let hasPromises = random.chance(30)
+    scenario.serviceLevelAgreements = [.prompt]
+    scenario.serviceOrders.removeLast(scenario.serviceOrders.count - windows.count)
+    for (order, windows) in windows.enumerated() {
+      scenario.serviceOrders[order].visits[0].timeWindows = windows
+      scenario.serviceOrders[order].visits[0].requiredSkills = []
+      guard hasPromises else { continue }
+      scenario.serviceOrders[order].serviceLevelAgreement = "prompt"
+      let due = windows[0].minStart + .minutes(10 * random.below(6))
+      scenario.serviceOrders[order].fixedDue = [random.chance(50) ? .onSite : .workStart: due]
+    }
+    var breaks: [Break] = []
+    if random.chance(50) {
+      let open = dawn + .minutes(80 + 10 * random.below(10))
+      breaks.append(
+        Break(
+          id: "lunch", duration: .minutes(15), minStart: open,
+          maxEnd: open + .minutes(20 + 10 * random.below(6))))
+    }
+    scenario.technicians.removeLast(scenario.technicians.count - 1)
+    scenario.technicians[0].shifts = [
+      Shift(
+        id: "day", minStart: dawn, maxEnd: dawn + .minutes(330),
+        startLocation: Location(matrixIndex: 5), endLocation: Location(matrixIndex: 5),
+        breaks: breaks, stock: ["pump": 5], maxWorkTime: .minutes(80 + 10 * random.below(12)))
+    ]
+    if random.chance(40) {
+      scenario.serviceOrders[3].visits[0].timeWindows = [window(60, 300)]
+    }
+    return scenario
+  }
+
   private mutating func limitWork(_ random: inout TestRandom) {
     let most = Seconds.minutes(70 + 10 * random.below(14))
     if case .matrices(let matrices) = travel {

@@ -49,19 +49,22 @@ extension Scenario {
   /// A tiny scenario whose due instants have prices.
   package static func tinyWithPromises(_ seed: Seed) -> Scenario {
     var scenario = Scenario.tiny(seed)
-    scenario.serviceLevelAgreements = [
-      ServiceLevelAgreement(
-        id: "prompt", name: "Prompt",
-        targets: Milestone.allCases.map { milestone in
-          ServiceLevelTarget(
-            milestone: milestone, goal: .clock(.hours(4)),
-            breach: BreachCost(
-              fixed: Money(minorUnits: 400), perUnit: Money(minorUnits: 150), unit: .minutes(30),
-              cap: Money(minorUnits: 2000)))
-        })
-    ]
+    scenario.serviceLevelAgreements = [.prompt]
     return scenario
   }
+}
+
+extension ServiceLevelAgreement {
+  /// An agreement that has a price for each promise.
+  static let prompt = ServiceLevelAgreement(
+    id: "prompt", name: "Prompt",
+    targets: Milestone.allCases.map { milestone in
+      ServiceLevelTarget(
+        milestone: milestone, goal: .clock(.hours(4)),
+        breach: BreachCost(
+          fixed: Money(minorUnits: 400), perUnit: Money(minorUnits: 150), unit: .minutes(30),
+          cap: Money(minorUnits: 2000)))
+    })
 }
 
 private struct TinyScenario {

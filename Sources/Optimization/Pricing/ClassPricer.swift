@@ -17,7 +17,7 @@ struct ClassPricer: Sendable {
     graph = PricingGraph(arrays, pricing)
     sets = graph == nil ? nil : NeighbourSets(pricing, size: memorySize)
     let isFromOneEnd = graph == nil || graph?.workLimit != nil
-    memory = NeighbourhoodMemory(arrays, pricing, size: isFromOneEnd ? memorySize : 1)
+    memory = NeighbourhoodMemory(pricing, size: isFromOneEnd ? memorySize : 1)
   }
 
   /// The graph for fixing steps and listing routes, which do not know limits on work time yet; `nil` where
@@ -69,7 +69,7 @@ struct ClassPricer: Sendable {
     guard memorySize > 1 else { return false }
     memorySize = max(1, min(memorySize, pricing.count) / 3)
     if sets == nil {
-      memory = NeighbourhoodMemory(arrays, pricing, size: memorySize)
+      memory = NeighbourhoodMemory(pricing, size: memorySize)
     } else {
       sets = NeighbourSets(pricing, size: memorySize)
     }

@@ -92,6 +92,12 @@ struct LabelSearch {
     var worked: Int32
     var latestDeparture: Int32
     var breaks: Int32
+
+    var state: FlatState {
+      FlatState(
+        time: Int(time), cost: cost, worked: Int(worked), latestDeparture: Int(latestDeparture),
+        breaks: Int(breaks))
+    }
   }
 
   init(
@@ -168,10 +174,7 @@ struct LabelSearch {
       settled[node].sets.insert(sets[Int(index) * words + word], at: position * words + word)
     }
     close(label, index)
-    let state = FlatState(
-      time: Int(label.time), cost: label.cost, worked: Int(label.worked),
-      latestDeparture: Int(label.latestDeparture), breaks: Int(label.breaks))
-    extendAll(state, from: node, parent: Int(index))
+    extendAll(label.state, from: node, parent: Int(index))
   }
 
   /// Extends a state to every node that can follow.
@@ -231,11 +234,14 @@ struct LabelSearch {
   /// Whether a settled label has no more of anything but cost and memory.
   private func isNoWorse(_ other: Int32, _ label: Label, _ index: Int32) -> Bool {
     let rival = labels[Int(other)]
-    guard rival.time <= label.time, rival.breaks >= label.breaks else { return false }
     if hasLimit {
-      guard rival.worked <= label.worked, rival.latestDeparture >= label.latestDeparture,
-        rival.time == label.time || !memory.hasLateness
+      guard
+        rival.state.isNoLonger(
+          than: label.state, breakCount: pricing.shift.breaks.count,
+          isPlain: pricing.hasPlainVisitsOnly)
       else { return false }
+    } else if rival.time > label.time || rival.breaks < label.breaks {
+      return false
     }
     for resource in 0..<resources
     where used[Int(other) * resources + resource] > used[Int(index) * resources + resource] {
@@ -358,10 +364,7 @@ struct LabelSearch {
     {
       return
     }
-    let state = FlatState(
-      time: Int(label.time), cost: label.cost, worked: Int(label.worked),
-      latestDeparture: Int(label.latestDeparture), breaks: Int(label.breaks))
-    guard let end = arrays.end(state, seconds, shift) else { return }
+    guard let end = arrays.end(label.state, seconds, shift) else { return }
     let back =
       Int(pricing.price[cell]) + arrays.returnCost(at: end.time, in: pricing.members[0], shift)
     let value = label.cost + back * DualPrices.scale + returnPrices.charge(at: end.time)

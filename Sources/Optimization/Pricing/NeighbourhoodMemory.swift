@@ -2,8 +2,6 @@
 struct NeighbourhoodMemory: Sendable {
   /// The 64-bit words of one set.
   let words: Int
-  /// Whether some visit of the class has a price of lateness.
-  let hasLateness: Bool
   /// The visits that a route at a node remembers; shape: nodes × words.
   private let masks: [UInt64]
 
@@ -12,7 +10,7 @@ struct NeighbourhoodMemory: Sendable {
   /// A size of at least the number of nodes makes every route visit each node at most once. Size one
   /// takes no words at all: a route remembers only where it is, which the successors of a node see
   /// to.
-  init(_ arrays: RoutingArrays, _ pricing: PricingClass, size: Int) {
+  init(_ pricing: PricingClass, size: Int) {
     let words = size > 1 ? (pricing.count + 63) / 64 : 0
     var masks = [UInt64](repeating: 0, count: pricing.count * words)
     for node in 0..<pricing.count where words > 0 {
@@ -29,7 +27,6 @@ struct NeighbourhoodMemory: Sendable {
     }
     self.words = words
     self.masks = masks
-    hasLateness = pricing.visits.contains { arrays.hasLateness[$0] }
   }
 
   /// Whether a route through `nodes` never comes back to a node that it remembers.

@@ -34,6 +34,8 @@ struct PricingClass: Sendable {
   /// Whether every start between the first and the last is allowed and no promise can cost
   /// anything, by node.
   let isPlain: [Bool]
+  /// Whether all nodes are plain.
+  let hasPlainVisitsOnly: Bool
   /// For each node the nodes that can follow it, nearest first; the start of the shift last.
   private(set) var successors: [[Int32]]
   /// A lower bound on the seconds from leaving one stop to leaving the next.
@@ -73,6 +75,7 @@ struct PricingClass: Sendable {
     lastStart = visits.map { arrays.lastStart[$0] }
     service = visits.map { arrays.service[$0] }
     isPlain = visits.map { arrays.hasOneWindow[$0] && !arrays.hasLateness[$0] }
+    hasPlainVisitsOnly = isPlain.allSatisfy(\.self)
     self.seconds = seconds
     self.price = price
     let successors = Self.successors(arrays, shift, visits, seconds)

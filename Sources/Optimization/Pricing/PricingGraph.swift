@@ -58,7 +58,7 @@ struct PricingGraph: Sendable {
   /// Creates the graph of `pricing`, or `nil` where times alone do not tell everything.
   init?(_ arrays: RoutingArrays, _ pricing: PricingClass) {
     let shift = pricing.shift
-    guard shift.breaks.isEmpty, !shift.returnIsPriced, pricing.isPlain.allSatisfy(\.self),
+    guard shift.breaks.isEmpty, !shift.returnIsPriced, pricing.hasPlainVisitsOnly,
       pricing.members.allSatisfy({ !arrays.limits.isLimited($0) }),
       pricing.resources <= 1, pricing.travelResource == nil, pricing.distanceResource == nil
     else { return nil }

@@ -120,16 +120,18 @@ struct RouteEnumeration {
   /// Whether no other order of the same visits with the same end is at least as good.
   private mutating func isUseful(_ label: Label, _ index: Int32, _ set: [UInt64]) -> Bool {
     let key = Key(node: label.node, set: set)
-    let isStrict = pricing.shift.maxWorkTime != nil
+    let hasLimit = pricing.shift.maxWorkTime != nil
     for other in settled[key] ?? [] {
       let (rival, mine) = (labels[Int(other)].state, label.state)
-      guard rival.cost <= mine.cost, rival.time <= mine.time, rival.breaks >= mine.breaks else {
-        continue
-      }
-      if isStrict {
-        guard rival.worked <= mine.worked, rival.latestDeparture >= mine.latestDeparture,
-          rival.time == mine.time || !memory.hasLateness
+      guard rival.cost <= mine.cost else { continue }
+      if hasLimit {
+        guard
+          rival.isNoLonger(
+            than: mine, breakCount: pricing.shift.breaks.count,
+            isPlain: pricing.hasPlainVisitsOnly)
         else { continue }
+      } else if rival.time > mine.time || rival.breaks < mine.breaks {
+        continue
       }
       let resources = pricing.resources
       let usesNoMore = (0..<resources).allSatisfy {

@@ -195,12 +195,12 @@ extension RoutingArrays {
   /// Keeps the states that no other state makes useless.
   @inline(__always)
   private func insert(_ state: FlatState, into layer: inout [FlatState], _ shift: FlatShift) {
-    let strict = shift.maxWorkTime != nil
+    let isLimited = shift.maxWorkTime != nil
     func dominates(_ left: FlatState, _ right: FlatState) -> Bool {
-      guard left.cost <= right.cost, left.breaks >= right.breaks else { return false }
-      guard strict else { return left.time <= right.time }
-      return left.time == right.time && left.worked <= right.worked
-        && left.latestDeparture >= right.latestDeparture
+      guard left.cost <= right.cost else { return false }
+      return isLimited
+        ? left.isNoLonger(than: right, breakCount: shift.breaks.count, isPlain: false)
+        : left.time <= right.time && left.breaks >= right.breaks
     }
     for other in layer where dominates(other, state) { return }
     var kept = 0

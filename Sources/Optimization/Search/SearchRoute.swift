@@ -55,6 +55,24 @@ struct FlatState: Sendable {
   var worked: Int
   var latestDeparture: Int
   var breaks: Int
+
+  /// Whether a shift that limits work time allows all that it allows after another state.
+  ///
+  /// Who is early gets into an early window, and has to leave home for that, or finds the place of a
+  /// break elsewhere. So times must be the same and breaks as many, unless all visits are plain and no
+  /// break is to come.
+  ///
+  /// - Parameters:
+  ///   - other: A state at the same place.
+  ///   - breakCount: The breaks of the shift.
+  ///   - isPlain: Whether all visits to come have one window and no price of lateness.
+  /// - Returns: Whether the other state is of no use beside this one, money apart.
+  @inline(__always)
+  func isNoLonger(than other: FlatState, breakCount: Int, isPlain: Bool) -> Bool {
+    guard worked <= other.worked, latestDeparture >= other.latestDeparture else { return false }
+    return isPlain && breaks == breakCount
+      ? time <= other.time : time == other.time && breaks == other.breaks
+  }
 }
 
 /// How a route ends.

@@ -31,6 +31,8 @@ struct PricingNodes: Sendable {
   let successors: [[Int32]]
   /// Whether the day may end after each node.
   let mayClose: [Bool]
+  /// Whether all visits have one window and no price of lateness.
+  let hasPlainVisitsOnly: Bool
   /// Whether the shift limits sums along the route.
   let limitsSums: Bool
   /// The cuts that routes of the group can pay for.
@@ -58,6 +60,9 @@ struct PricingNodes: Sendable {
     limitsSums =
       shift.maxVisits < count || shift.maxTravelTime < Int(Int32.max)
       || shift.maxDistance < Int(Int32.max)
+    hasPlainVisitsOnly = visits.allSatisfy {
+      problem.visits[$0].starts.count == 1 && problem.visits[$0].lateness.isFree
+    }
     cuts = CutCounts(prices.cuts, visits)
     let members = zip(problem.sharedLimits, prices.limits)
     returnPrices = members.flatMap { limit, price in

@@ -278,14 +278,12 @@ struct RoutePricing: Sendable {
   /// Whether a label is no worse than another in anything and cheaper by at least `margin`.
   private func dominates(_ left: Int, _ right: Int, by margin: Int, _ work: Work) -> Bool {
     let (one, other) = (work.labels[left], work.labels[right])
-    guard one.state.time <= other.state.time, one.state.breaks >= other.state.breaks else {
-      return false
-    }
-    if shift.maxWorkTime != nil {
-      guard one.state.time == other.state.time, one.state.worked <= other.state.worked,
-        one.state.latestDeparture >= other.state.latestDeparture
-      else { return false }
-    }
+    let allowsNoLess =
+      shift.maxWorkTime == nil
+      ? one.state.time <= other.state.time && one.state.breaks >= other.state.breaks
+      : one.state.isNoLonger(
+        than: other.state, breakCount: shift.breaks.count, isPlain: nodes.hasPlainVisitsOnly)
+    guard allowsNoLess else { return false }
     for word in 0..<words
     where work.sets[left * words + word] & ~work.sets[right * words + word] != 0 {
       return false

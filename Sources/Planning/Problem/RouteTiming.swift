@@ -37,6 +37,23 @@ package struct RouteTiming: Sendable {
     package var latestDeparture: Int
     /// The number of breaks taken.
     package var breaks: Int
+
+    /// Whether a shift that limits work time allows all that it allows after another state.
+    ///
+    /// Who is early gets into an early window, and has to leave home for that, or finds the place of a
+    /// break elsewhere. So times must be the same and breaks as many, unless all visits are plain and
+    /// no break is to come.
+    ///
+    /// - Parameters:
+    ///   - other: A state at the same place.
+    ///   - breakCount: The breaks of the shift.
+    ///   - isPlain: Whether all visits to come have one window and no price of lateness.
+    /// - Returns: Whether the other state is of no use beside this one, money apart.
+    func isNoLonger(than other: State, breakCount: Int, isPlain: Bool) -> Bool {
+      guard worked <= other.worked, latestDeparture >= other.latestDeparture else { return false }
+      return isPlain && breaks == breakCount
+        ? time <= other.time : time == other.time && breaks == other.breaks
+    }
   }
 
   /// A state with how it came about.
@@ -255,7 +272,7 @@ package struct RouteTiming: Sendable {
       for (parent, step) in layers[layers.count - 1].enumerated() {
         for var next in extend(step.state, from: from, to: stop, in: shift) {
           next.parent = parent
-          insert(next, into: &layer, strict: shift.maxWorkTime != nil)
+          insert(next, into: &layer, shift)
         }
       }
       guard !layer.isEmpty else { return nil }
@@ -266,15 +283,12 @@ package struct RouteTiming: Sendable {
   }
 
   /// Keeps the states that no other state makes useless.
-  ///
-  /// With a limit on work time a later state can leave home later, so there only equal times
-  /// compare.
-  private func insert(_ step: Step, into layer: inout [Step], strict: Bool) {
+  private func insert(_ step: Step, into layer: inout [Step], _ shift: ProblemShift) {
     func dominates(_ left: State, _ right: State) -> Bool {
-      guard left.cost <= right.cost, left.breaks >= right.breaks else { return false }
-      guard strict else { return left.time <= right.time }
-      return left.time == right.time && left.worked <= right.worked
-        && left.latestDeparture >= right.latestDeparture
+      guard left.cost <= right.cost else { return false }
+      return shift.maxWorkTime != nil
+        ? left.isNoLonger(than: right, breakCount: shift.breaks.count, isPlain: false)
+        : left.time <= right.time && left.breaks >= right.breaks
     }
     guard !layer.contains(where: { dominates($0.state, step.state) }) else { return }
     layer.removeAll { dominates(step.state, $0.state) }
