@@ -3,7 +3,7 @@ import Testing
 struct HelpTests {
   @Test(arguments: [
     "optimize", "check", "publish", "explain", "what-if", "diff", "validate", "generate", "orders",
-    "clock", "stages", "dispatch", "simulate", "import", "schema",
+    "clock", "stages", "dispatch", "simulate", "fit", "import", "schema",
   ])
   func `every verb has help on standard output`(verb: String) async throws {
     let tool = try CalloutTool()
@@ -25,8 +25,8 @@ struct HelpTests {
     #expect(outcome.exitCode == 0)
     for word in [
       "optimize", "check", "publish", "explain", "what-if", "diff", "validate", "generate",
-      "orders",
-      "clock", "stages", "dispatch", "simulate", "import", "schema", "Exit codes:",
+      "orders", "clock", "stages", "dispatch", "simulate", "fit", "import", "schema",
+      "Exit codes:",
     ] {
       #expect(outcome.output.contains(word))
     }

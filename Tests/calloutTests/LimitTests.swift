@@ -43,6 +43,39 @@ struct LimitTests {
     #expect(check.exitCode == 0, "\(check.output)")
   }
 
+  @Test func `a gap that is asked for ends the run within it`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write(ExampleScenario.hardDay(visits: 14), to: "day.yaml")
+
+    let outcome = try await tool.run(
+      "optimize", "day.yaml", "--work-limit", "4000", "--gap", "20%", "--output", "plan.json",
+      "--format", "json")
+
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let plan = try outcome.json()
+    #expect(plan["status"] as? String == "withinGap")
+    let gap = try #require(plan["gap"] as? Double)
+    #expect(gap > 0 && gap <= 0.2)
+    let check = try await tool.run("check", "day.yaml", "plan.json")
+    #expect(check.exitCode == 0, "\(check.output)")
+  }
+
+  @Test func `a limit before there is a plan has an exit code of its own`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    // All visits must be made, which is more than fits; to prove it takes longer than the limit.
+    let day = ExampleScenario.hardDay(visits: 90).replacing(
+      "{ id: V", with: "{ mandatory: true, id: V")
+    try tool.write(day, to: "day.yaml")
+
+    let outcome = try await tool.run(
+      "optimize", "day.yaml", "--work-limit", "1", "--format", "json", "--output", "plan.json")
+
+    #expect(outcome.exitCode == 5, "\(outcome.errors)")
+    #expect(try outcome.json()["status"] as? String == "stoppedEmpty")
+  }
+
   @Test func `a time limit leaves a sound plan`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

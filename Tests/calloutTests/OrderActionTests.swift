@@ -86,6 +86,33 @@ struct OrderActionTests {
     #expect(text.contains("Boiler is cold"))
   }
 
+  @Test func `DI-3: whether a new order gets an activity is said where it is to be asked`()
+    async throws
+  {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let conflicts = try String(contentsOfFile: Self.tutorial("dispatch-conflicts"), encoding: .utf8)
+    let asking = conflicts.replacing("dispatch: {", with: "dispatch: { activityCreation: ask,")
+    #expect(asking != conflicts)
+    try tool.write(asking, to: "asking.yaml")
+    func create(_ answer: [String]) async throws -> CalloutTool.Outcome {
+      try await tool.run(
+        ["orders", "asking.yaml", "--create", "--order", "call"] + answer + [
+          "--at", "2026-03-10T09:00", "--output", "called.yaml", "--quiet",
+        ])
+    }
+
+    let unanswered = try await create([])
+    #expect(unanswered.exitCode == 2)
+    #expect(unanswered.errors.contains("DI-3"))
+    for (answer, hasActivity) in [("--activity", true), ("--no-activity", false)] {
+      let outcome = try await create([answer])
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      let text = String(decoding: try tool.contents(of: "called.yaml"), as: UTF8.self)
+      #expect(text.contains("order: call,") == hasActivity, "\(text)")
+    }
+  }
+
   @Test(arguments: [
     (["--order", "bakery", "--move", "done", "--at", "2026-03-09T12:00"], "R6: "),
     (["--order", "lift", "--move", "done", "--at", "2026-03-10T09:00"], "ST-2: "),

@@ -37,6 +37,7 @@ struct TutorialTests {
     Expectation("excluded-technician", ["ana: library school", "ben: hotel-lift"]),
     Expectation("freeze-until", ["ana: bakery-oven garden-pump", "ben: cold-store"]),
     Expectation("mandatory", ["ana: bakery-oven yearly-inspection"], leftOut: ["cold-store"]),
+    Expectation("max-travel", ["ana: doorbell smoke-alarms"], leftOut: ["thermostat"]),
     Expectation("max-visits", ["ana: smoke-alarms thermostat"], leftOut: ["doorbell"]),
     Expectation("max-work-time", ["ana: cold-store garden-pump"], leftOut: ["bakery-oven"]),
     Expectation("overtime", ["ana: bakery-oven cold-store garden-pump"]),

@@ -1,5 +1,5 @@
 extension Annealing {
-  /// Takes all stops from a route and from two or three others that pass where its technician starts.
+  /// Takes all stops from a route and from one or two others that pass where its technician starts.
   ///
   /// Two technicians who work where the other one lives cannot change places by strings of stops that
   /// are near each other: each stop is cheapest in a route that is there already. Without these routes
