@@ -82,6 +82,32 @@ struct AllowanceTests {
     #expect(proved >= 20 && better >= 5, "\(proved) proved, \(better) better")
   }
 
+  @Test func `a start that makes more than is paid for is made to fit`() throws {
+    var cut = 0
+    for seed in Seed.first(100) {
+      let start = Planner(seed: 1).plan(
+        try problem(seed, more: 1).1, within: SearchBudget(workLimit: 500))
+      let (scenario, problem) = try problem(seed)
+      guard !problem.allowances.isEmpty, let optimum = BruteForce(problem: problem).optimum else {
+        continue
+      }
+      let audit = PlanAudit(scenario: scenario, travel: problem.travel)
+      cut += audit.violations(in: start.plan).isEmpty ? 0 : 1
+
+      for limit in [1, 1000] {
+        let result = Planner(seed: 1, start: start.plan).plan(
+          problem, within: SearchBudget(workLimit: limit))
+        guard result.status != .stoppedEmpty else { continue }
+        #expect(audit.violations(in: result.plan) == [], "\(seed)")
+        #expect(result.objective.minorUnits >= optimum, "\(seed)")
+        if result.status == .provedOptimal {
+          #expect(result.objective.minorUnits == optimum, "\(seed)")
+        }
+      }
+    }
+    #expect(cut >= 5)
+  }
+
   @Test(arguments: Seed.first(40))
   func `groups searched side by side fit together`(seed: Seed) throws {
     let (_, problem) = try problem(seed)

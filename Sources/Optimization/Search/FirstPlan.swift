@@ -57,6 +57,10 @@ extension SearchState {
     guard !stops.isEmpty, arrays.refresh(&route, in: shift) else { return false }
     let latest = arrays.limits.latestReturn(of: shift) { routes[$0].returnTime }
     guard !arrays.limits.isLimited(shift) || route.returnTime <= latest else { return false }
+    var paidFor = arrays.allowances.room { shiftOf[$0] >= 0 }
+    guard arrays.allowances.take(stops.filter { shiftOf[$0] < 0 }, from: &paidFor) else {
+      return false
+    }
     objective += route.cost - routes[shift].cost
     let made = Set(routes[shift].stops)
     for stop in stops where !made.contains(stop) {
