@@ -92,7 +92,8 @@ extension Annealing {
   @inline(__always)
   private mutating func improve(_ best: inout Insertion, _ visit: Int, _ pair: Int, _ shift: Int) {
     if !refused.isEmpty, refused.contains(shift) { return }
-    let place = space.cheapestPlace(for: visit, pair: pair, in: shift)
+    let place = space.cheapestPlace(
+      for: visit, pair: pair, in: shift, isPassing: touchedAt[shift] == step)
     guard place.delta < best.delta else { return }
     if random.fraction() < Self.blinkRate {
       let other = scanBlinking(visit, pair, shift, skipping: Int(place.node), below: best.delta)

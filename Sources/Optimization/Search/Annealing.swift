@@ -83,6 +83,7 @@ struct Annealing: ~Copyable {
     insertOrder()
     let threshold = Double(objective) - temperature * log(random.fraction())
     if Double(space.objective) < threshold, !hasLimits || keepsLimits() {
+      undo.recognize(in: &space)
       if space.objective < bestObjective {
         keepBest()
       } else if Double(space.objective) < Double(bestObjective) * 1.01 {
@@ -201,6 +202,21 @@ struct UndoLog {
       }
     }
     space.objective = objective
+  }
+
+  /// Brings the records of saved routes back that make the same stops in the same order as before, so that
+  /// what is known of places in them is still right.
+  func recognize(in space: inout SearchWorkspace) {
+    var position = 0
+    for (shift, record) in routes {
+      var isSame = true
+      repeat {
+        let (index, node, _) = nodes[position]
+        if space.nodes.at(index).pointee.next != node.next { isSame = false }
+        position += 1
+      } while nodes[position - 1].node.next >= 0
+      if isSame { space.routes[shift] = record }
+    }
   }
 
   /// Forgets everything.

@@ -23,7 +23,7 @@ extension Planner {
     let arrays = RoutingArrays(problem)
     var meter = BudgetMeter(budget)
     var lanes = SearchLanes(
-      arrays, count: threads, seed: seed, from: start.map(problem.stops(of:)))
+      arrays, count: meter.isCounted ? 1 : threads, seed: seed, from: start.map(problem.stops(of:)))
     let first = Money(minorUnits: lanes.best.objective + arrays.constant)
     let seconds = budget.elapsedSeconds()
     lanes.run(until: 1, meter: &meter, threads: threads)

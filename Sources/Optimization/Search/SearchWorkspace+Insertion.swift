@@ -4,14 +4,25 @@ extension SearchWorkspace {
   /// Returns the cheapest place for `visit` in one route, if it costs less than leaving out.
   ///
   /// What was found before is still right where the route has the stamp that it had then.
+  ///
+  /// - Parameters:
+  ///   - visit: The visit, which is left out.
+  ///   - pair: The number of the pair of visit and shift.
+  ///   - shift: The shift of the route.
+  ///   - isPassing: Whether the route is likely to be again what it was, so that what is known of that
+  ///     is worth more than what is found now.
+  /// - Returns: The place; its node is negative where there is none.
   @inline(__always)
-  mutating func cheapestPlace(for visit: Int, pair: Int, in shift: Int) -> CachedPlace {
+  mutating func cheapestPlace(
+    for visit: Int, pair: Int, in shift: Int, isPassing: Bool = false
+  ) -> CachedPlace {
     let stamp = routes.at(shift).pointee.stamp
     let cached = cache.at(pair)
     if cached.pointee.stamp == stamp { return cached.pointee }
     var place = scan(visit, pair: pair, in: shift, below: visits.at(visit).pointee.dropCost) { _ in
       false
     }
+    guard !isPassing else { return place }
     place.stamp = stamp
     cached.pointee = place
     return place

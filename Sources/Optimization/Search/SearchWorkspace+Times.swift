@@ -78,14 +78,19 @@ extension SearchWorkspace {
     sums[start] = StopSums(
       worked: 0, latestDeparture: record.pointee.end, rest: 0, firstReturn: .min / 2)
     sums[end] = sums[start]
-    lastStamp &+= 1
     routes[shift] = RouteRecord(
-      cost: 0, travelSeconds: 0, travelMetres: 0, widestGap: .max, count: 0, stamp: lastStamp)
+      cost: 0, travelSeconds: 0, travelMetres: 0, widestGap: .max, count: 0, stamp: newStamp())
     for item in 0..<items { routeLoad[shift * items + item] = 0 }
     if record.pointee.kind == .layered {
       let flat = arrays.shifts[shiftIDs[shift]]
       layers[shift] = [[arrays.opening(flat)]]
     }
+  }
+
+  /// Returns a stamp that no route has; never zero, by which places are known that were not looked up.
+  private mutating func newStamp() -> UInt32 {
+    lastStamp = lastStamp == .max ? 1 : lastStamp + 1
+    return lastStamp
   }
 
   /// Works out the numbers of a route whose links changed from `first` to `last`.
@@ -94,8 +99,7 @@ extension SearchWorkspace {
   ///
   /// - Returns: Whether the route keeps the rules on time; if not, its numbers are of no use.
   mutating func refresh(_ shift: Int, from first: Int, to last: Int) -> Bool {
-    lastStamp &+= 1
-    routes[shift].stamp = lastStamp
+    routes[shift].stamp = newStamp()
     routes[shift].widestGap = .max
     guard routes[shift].count > 0 else {
       clear(shift)

@@ -103,7 +103,7 @@ struct SearchWorkspace: ~Copyable {
     pairShift = FlatBuffer(layout.pairShift)
     pairPrice = FlatBuffer(layout.pairPrice)
     cache = FlatBuffer(
-      repeating: CachedPlace(delta: 0, node: -1, stamp: .max), count: layout.pairShift.count)
+      repeating: CachedPlace(delta: 0, node: -1, stamp: 0), count: layout.pairShift.count)
     pairOf = FlatBuffer(layout.pairOf)
     neighbours = FlatBuffer(layout.neighbours)
     nearStart = FlatBuffer(layout.nearStart)
