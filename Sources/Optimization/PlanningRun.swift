@@ -122,8 +122,10 @@ struct PlanningRun {
   var isClosed: Bool {
     guard let bound else { return false }
     let gap = incumbent.objective - bound
-    return gap <= 0
-      || Double(gap) <= planner.gap * Double(max(1, incumbent.objective + arrays.constant))
+    guard gap > 0 else { return true }
+    // A gap is no matter of plans that leave out what must be made, but of their end it is.
+    return (isComplete || bound >= arrays.bigM)
+      && Double(gap) <= planner.gap * Double(max(1, incumbent.objective + arrays.constant))
   }
 
   /// Tells the observer how things stand.

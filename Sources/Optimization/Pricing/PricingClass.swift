@@ -116,19 +116,43 @@ struct PricingClass: Sendable {
     _ arrays: RoutingArrays, _ shift: FlatShift, _ visits: [Int], _ seconds: [Int32]
   ) -> [[Int32]] {
     let count = visits.count
+    let ready = earliestReady(arrays, shift, visits, seconds)
     return (0...count).map { from in
       let row = from * (count + 1)
-      let earliest =
-        from == count
-        ? shift.start
-        : arrays.firstReady(
-          of: visits[from], leaving: shift.start, after: seconds[count * (count + 1) + from])
+      let earliest = ready[from]
       let next = (0..<count).filter { to in
-        to != from && seconds[row + to] >= 0
+        to != from && seconds[row + to] >= 0 && earliest < .max
           && earliest + Int(seconds[row + to]) <= arrays.lastStart[visits[to]]
       }
       return next.sorted { (seconds[row + $0], $0) < (seconds[row + $1], $1) }.map(Int32.init)
     }
+  }
+
+  /// Returns when each node can be left at the earliest, whatever was done before, and when the shift
+  /// starts; `Int.max` where a node is out of reach.
+  ///
+  /// The way over other nodes can be shorter than the direct one.
+  ///
+  /// - Complexity: O(nodes²).
+  private static func earliestReady(
+    _ arrays: RoutingArrays, _ shift: FlatShift, _ visits: [Int], _ seconds: [Int32]
+  ) -> [Int] {
+    let count = visits.count
+    var ready = [Int](repeating: .max, count: count) + [shift.start]
+    var open = Array(0...count)
+    while let place = open.indices.min(by: { ready[open[$0]] < ready[open[$1]] }) {
+      let from = open[place]
+      open.swapAt(place, open.count - 1)
+      open.removeLast()
+      guard ready[from] < .max else { break }
+      for to in open {
+        let leg = Int(seconds[from * (count + 1) + to])
+        guard leg >= 0, ready[from] + leg < ready[to] else { continue }
+        let start = arrays.earliestStart(of: visits[to], from: ready[from] + leg)
+        if start >= 0 { ready[to] = min(ready[to], start + arrays.service[visits[to]]) }
+      }
+    }
+    return ready
   }
 
   /// The classes of a problem, in order of their first members; none where their tables of legs
@@ -205,14 +229,6 @@ extension PricingClass {
       nodes.append(node)
     }
     return nodes
-  }
-}
-
-extension RoutingArrays {
-  /// Returns when a technician can leave `visit` at the earliest, coming straight from the start.
-  fileprivate func firstReady(of visit: Int, leaving start: Int, after seconds: Int32) -> Int {
-    let begin = earliestStart(of: visit, from: start + max(0, Int(seconds)))
-    return (begin < 0 ? lastStart[visit] : begin) + service[visit]
   }
 }
 

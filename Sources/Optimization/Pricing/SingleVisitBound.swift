@@ -13,9 +13,17 @@ struct SingleVisitBound {
   /// - Complexity: O(places² · travel profiles + eligible pairs).
   init(_ arrays: RoutingArrays) {
     var nearest: [Int: [(seconds: Int, metres: Int)]] = [:]
+    // Whether a visit at the place may follow on something else there.
+    var isShared = [Bool](repeating: false, count: arrays.places)
+    var isTaken = isShared
+    for place in arrays.place {
+      if isTaken[place] { isShared[place] = true }
+      isTaken[place] = true
+    }
+    for shift in arrays.shifts where shift.startPlace >= 0 { isShared[shift.startPlace] = true }
     for shift in arrays.shifts where nearest[shift.matrixBase] == nil {
       nearest[shift.matrixBase] = (0..<arrays.places).map {
-        Self.shortestWay(to: $0, shift.matrixBase, arrays)
+        Self.shortestWay(to: $0, isShared[$0], shift.matrixBase, arrays)
       }
     }
     let least = (0..<arrays.count).map { visit in
@@ -62,12 +70,13 @@ struct SingleVisitBound {
     }
   }
 
-  /// Returns the least seconds and the least metres to a place from any other one.
+  /// Returns the least seconds and the least metres to a place from any other one, and from itself where
+  /// it is shared.
   private static func shortestWay(
-    to place: Int, _ matrixBase: Int, _ arrays: RoutingArrays
+    to place: Int, _ isShared: Bool, _ matrixBase: Int, _ arrays: RoutingArrays
   ) -> (seconds: Int, metres: Int) {
     var (seconds, metres) = (Int.max, Int.max)
-    for from in 0..<arrays.places where from != place {
+    for from in 0..<arrays.places where from != place || isShared {
       let cell = matrixBase + from * arrays.places + place
       guard arrays.seconds[cell] >= 0 else { continue }
       seconds = min(seconds, Int(arrays.seconds[cell]))

@@ -131,7 +131,7 @@ struct RoutingArrays: Sendable {
       if !visit.mustBeMade { total += visit.dropCost }
     }
     for shift in problem.shifts {
-      total += shift.costs.fixed.minorUnits + shift.returnCost(at: shift.end)
+      total += shift.costs.fixed.minorUnits + max(0, shift.returnCost(at: shift.end))
     }
     return total
   }

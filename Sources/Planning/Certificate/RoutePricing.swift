@@ -178,7 +178,8 @@ struct RoutePricing: Sendable {
     let metres = (before?.travelMetres ?? 0) + Int(leg.metres)
     let count = (before?.visits ?? 0) + 1
     guard seconds <= shift.maxTravelTime, metres <= shift.maxDistance,
-      count <= shift.maxVisits, hasRoom(for: node, after: parent, work)
+      count <= shift.maxVisits || shift.maxVisits >= nodes.count,
+      hasRoom(for: node, after: parent, work)
     else { return }
     let penalty = nodes.cuts.penalty(of: node, after: parent, work.counts)
     for next in states(after: state, leg: leg, to: node) {
@@ -264,7 +265,13 @@ struct RoutePricing: Sendable {
 
   private func makesUseless(_ left: Int, _ right: Int, _ work: Work) -> Bool {
     guard let listing = work.listing else { return dominates(left, right, by: 0, work) }
-    if hasMadeSame(left, right, work), dominates(left, right, by: 0, work) { return true }
+    // Cuts may have taken different prices from the two, which are nothing to the rest of the proof.
+    if hasMadeSame(left, right, work),
+      work.labels[left].state.cost <= work.labels[right].state.cost,
+      dominates(left, right, by: 0, work)
+    {
+      return true
+    }
     return dominates(left, right, by: listing.margin, work)
   }
 
