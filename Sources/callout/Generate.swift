@@ -101,7 +101,7 @@ struct Generate: ParsableCommand {
 
   /// Returns the scenario with its orders, and what was done.
   private func generate(from scenario: Scenario) throws -> (Scenario, GenerationReport) {
-    let request = GenerationRequest(
+    var request = GenerationRequest(
       from: from.date, to: to.date, agreements: agreement.map { Identifier($0) },
       groups: group.map { Identifier($0) },
       types: Set(type.compactMap { TransactionType(rawValue: $0.rawValue) }),
@@ -113,6 +113,8 @@ struct Generate: ParsableCommand {
         let (rest, log) = try scenario.deletingGeneratedOrders(for: request)
         start = rest
         logs.append(log)
+        // What is deleted may lie before what stays.
+        request.continuous = true
       }
       let generation = try OrderGeneration(start, request)
       return (generation.scenario, GenerationReport(logs + [generation.log], of: request))

@@ -77,6 +77,26 @@ struct GenerateTests {
     #expect(log["created"] as? Int == 1)
   }
 
+  @Test func `CX-5: a part of the period is made anew although later orders stay`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    _ = try await tool.run(
+      ["generate", Self.maintenance] + Self.period + ["--output", "orders.yaml"])
+    func again(_ options: String...) async throws -> [Int?] {
+      let outcome = try await tool.run(
+        [
+          "generate", "orders.yaml", "--from", "2026-03-09", "--to", "2026-03-13", "--regenerate",
+          "--format", "json", "--dry-run",
+        ] + options)
+      let log = try outcome.json()
+      return [log["deleted"] as? Int, log["created"] as? Int]
+    }
+
+    #expect(try await again() == [3, 3])
+    // Orders with lines of other types are not taken apart.
+    #expect(try await again("--type", "item") == [0, 0])
+  }
+
   @Test func `agreements, groups and types can be chosen`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

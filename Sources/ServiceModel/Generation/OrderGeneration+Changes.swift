@@ -39,9 +39,11 @@ extension Scenario {
   ///   - agreements: The agreements; empty means all.
   ///   - date: The first day whose orders go.
   ///   - last: The last day whose orders go.
+  ///   - types: What all lines of an order must be; empty means anything.
   /// - Returns: The scenario, and what was deleted or kept, and why.
   package func deletingGeneratedOrders(
-    of agreements: [Identifier<Agreement>], from date: CivilDate, to last: CivilDate
+    of agreements: [Identifier<Agreement>], from date: CivilDate, to last: CivilDate,
+    types: Set<TransactionType> = []
   ) -> (scenario: Scenario, log: GenerationLog) {
     var result = self
     var log = GenerationLog()
@@ -50,6 +52,12 @@ extension Scenario {
         agreements.isEmpty || agreements.contains(agreement),
         let day = serviceDate(of: order), date <= day, day <= last
       else { return false }
+      guard types.isEmpty || order.lines.allSatisfy({ types.contains($0.content.type) }) else {
+        log.add(
+          .warning, "GN-1", agreement, order: order.id, date: day,
+          "Order \(order.id) on \(day) is kept. It has lines of other types.")
+        return false
+      }
       do throws(Refusal) {
         try checkReplaceable(order)
         log.add(
@@ -77,7 +85,8 @@ extension Scenario {
     try request.check(against: self)
     let concerned = agreements.filter(request.concerns).map(\.id)
     guard !concerned.isEmpty else { return (self, GenerationLog()) }
-    return deletingGeneratedOrders(of: concerned, from: request.from, to: request.to)
+    return deletingGeneratedOrders(
+      of: concerned, from: request.from, to: request.to, types: request.types)
   }
 
   private func checkReplaceable(_ order: ServiceOrder) throws(Refusal) {
