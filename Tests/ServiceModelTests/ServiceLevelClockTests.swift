@@ -42,6 +42,16 @@ struct ServiceLevelClockTests {
       id: "SO", agreement: "A", createdAt: reading.map { .at($0, .newYork) }, visits: [])
   }
 
+  @Test func `lateness past all measure costs the cap, or more than anything`() {
+    let dear = Money(minorUnits: 1_000_000_000_000)
+    let capped = BreachCost(perUnit: dear, unit: Seconds(1), cap: Money(minorUnits: 10_000))
+    let open = BreachCost(fixed: dear, perUnit: dear, unit: Seconds(1))
+
+    #expect(capped.cost(of: .hours(24 * 400)) == Money(minorUnits: 10_000))
+    #expect(open.cost(of: .hours(24 * 400)) > Money(minorUnits: 1 << 50))
+    #expect(open.cost(of: .hours(24 * 400)) >= open.cost(of: .hours(24 * 300)))
+  }
+
   @Test(arguments: [
     (target(.onSite, .clock(.hours(4))), "2026-01-12 10:30"),
     (target(.onSite, .clock(.hours(4)), calendar: nil), "2026-01-09 19:30"),

@@ -25,7 +25,11 @@ package struct BreachCost: Hashable, Sendable {
   package func cost(of lateness: Seconds) -> Money {
     guard lateness > .zero else { return .zero }
     let units = (lateness.count + unit.count - 1) / unit.count
-    let charge = Money(minorUnits: fixed.minorUnits + units * perUnit.minorUnits)
+    let (product, isTooMuch) = units.multipliedReportingOverflow(by: perUnit.minorUnits)
+    // What is past all measure is as much as can be added up for a thousand such promises.
+    let most = Int.max >> 10
+    let charge = Money(
+      minorUnits: isTooMuch ? most : min(most, fixed.minorUnits + min(most, product)))
     return cap.map { min(charge, $0) } ?? charge
   }
 }

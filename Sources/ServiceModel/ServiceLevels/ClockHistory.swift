@@ -12,6 +12,8 @@ package struct ClockHistory: Sendable {
   private var stageClock: StageClock
   private var pausedByHandSince: Instant?
   private var pausedByStageSince: Instant?
+  /// Whether measuring was ended for good, whatever had been reached by then.
+  private var isOver = false
 
   /// Creates the history of a clock under `terms`.
   ///
@@ -35,7 +37,9 @@ package struct ClockHistory: Sendable {
     case .resumed: endPause(\.pausedByHandSince, at: event.at)
     case .stageChanged(let stage): change(terms.stages[stage], at: event.at)
     case .reopened: reopen(at: event.at)
-    case .clockCancelled, .cancelled: end(.cancelled(event.at))
+    case .clockCancelled, .cancelled:
+      end(.cancelled(event.at))
+      isOver = true
     case .responded, .arrived, .started, .restored, .completed, .signedOff:
       if event.kind.reaches(terms.milestone) { reach(at: event.at) }
     }
@@ -97,20 +101,20 @@ package struct ClockHistory: Sendable {
 
   // MARK: Milestones
 
-  private mutating func reach(at instant: Instant) {
-    guard cycle?.end == nil else { return }
-    end(.reached(instant))
-  }
+  private mutating func reach(at instant: Instant) { end(.reached(instant)) }
 
   private mutating func end(_ end: ClockCycle.End) {
-    guard cycle?.end == nil else { return }
     // What is done is not on hold; a stage that stands still goes on doing so.
+    guard cycle?.end == nil else {
+      pausedByHandSince = nil
+      return
+    }
     endPause(\.pausedByHandSince, at: end.instant)
     cycle?.end = end
   }
 
   private mutating func reopen(at instant: Instant) {
-    guard let reachedAt = cycle?.reachedAt else { return }
+    guard !isOver, let reachedAt = cycle?.reachedAt else { return }
     switch terms.options.reopening {
     case .ignore: break
     case .resume:

@@ -190,7 +190,8 @@ package struct TimeRecording: Sendable {
   }
 
   private func checkOrder(of instant: Instant, in order: ServiceOrder) throws(Refusal) {
-    guard let last = order.clockEvents.map(\.at).max(), instant < last else { return }
+    let known = order.clockEvents.map(\.at) + order.events.map(\.at)
+    guard let last = known.max(), instant < last else { return }
     throw Refusal(
       rule: "SL-5",
       message: "something happened to service order \"\(order.id)\" after that instant",

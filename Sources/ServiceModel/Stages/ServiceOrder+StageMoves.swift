@@ -39,6 +39,7 @@ extension ServiceOrder {
 
     var moved = self
     moved.stage = target
+    moved.rememberStage(current)
     moved.events.append(OrderEvent(at: instant, .stageChanged(target)))
     if let reason {
       moved.stageReasons.append(
@@ -95,6 +96,16 @@ extension ServiceOrder {
       message = "Order \(id) is in stage \(target) already."
     }
     throw Refusal(rule: "ST-2", message: message, remedy: remedy)
+  }
+
+  /// Writes down that the order has been in `stage` from the beginning, if it has no history of stages:
+  /// once it has one, it would seem to have been in the first stage until then.
+  private mutating func rememberStage(_ stage: Stage) {
+    guard stage.parent != nil, let start = clockStart,
+      !events.contains(where: \.kind.isStageChange)
+    else { return }
+    let place = events.firstIndex { $0.kind != .created || $0.at > start } ?? events.count
+    events.insert(OrderEvent(at: start, .stageChanged(stage.id)), at: place)
   }
 
   /// Checks that something may happen at `instant`, after all that happened before.

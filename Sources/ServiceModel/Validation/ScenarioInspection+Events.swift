@@ -109,7 +109,9 @@ private struct EventWalk {
       if isCancelled { return .eventAfterCancellation }
       defer { isPaused = false }
       return isPaused ? nil : .resumedWhileRunning
-    case .stageChanged(let stage): isCompleted = clocks[stage] == .stopped
+    case .stageChanged(let stage):
+      isCompleted = clocks[stage] == .stopped
+      if isCompleted { isPaused = false }
     case .completed, .signedOff: (isCompleted, isPaused) = (true, false)
     case .reopened:
       defer { (isCompleted, isWithdrawn) = (false, false) }
@@ -140,7 +142,7 @@ extension ServiceOrder {
   fileprivate var startOfUnmeasuredLife: Instant? {
     let isUnmeasured = events.allSatisfy { event in
       switch event.kind {
-      case .stageChanged, .cancelled, .reopened: true
+      case .stageChanged, .cancelled, .reopened, .signedOff: true
       default: false
       }
     }

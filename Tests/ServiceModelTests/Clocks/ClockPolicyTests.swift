@@ -153,6 +153,31 @@ struct ClockPolicyTests {
     #expect(reading.compliance.used == .hours(1))
   }
 
+  @Test(arguments: [OrderEvent.Kind.clockCancelled, .cancelled])
+  func
+    `SL-12, reopening does not restart a clock that had reached its milestone before it was ended`(
+      ending: OrderEvent.Kind
+    )
+  {
+    let terms = ClockTerms.completion(within: .clock(.hours(2)), milestone: .onSite)
+    let reached: [OrderEvent] = [Self.created, .at("2026-01-12 10:00", .arrived)]
+    let reopened = OrderEvent.at("2026-01-12 12:00", .reopened)
+
+    #expect(terms.openDue(of: reached + [reopened]) != nil)
+    #expect(terms.openDue(of: reached + [.at("2026-01-12 11:00", ending), reopened]) == nil)
+  }
+
+  @Test func `a pause by hand ends with the work, for milestones reached before it, too`() {
+    let terms = ClockTerms.completion(within: .clock(.hours(2)), milestone: .onSite)
+    let events: [OrderEvent] = [
+      Self.created, .at("2026-01-12 10:00", .arrived),
+      .at("2026-01-12 10:30", .paused(reason: nil)),
+      .at("2026-01-12 11:00", .completed), .at("2026-01-12 12:00", .reopened),
+    ]
+
+    #expect(terms.openDue(of: events) == .newYork("2026-01-12 14:00"))
+  }
+
   @Test func `a breach in a former cycle stays recorded`() {
     let terms = Self.terms(ServiceLevelOptions(reopening: .newCycle))
     let events: [OrderEvent] = [

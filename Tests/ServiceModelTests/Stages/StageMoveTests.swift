@@ -31,6 +31,21 @@ struct StageMoveTests {
     }
   }
 
+  @Test func `ST-6: where an order without history has been is remembered when it moves`() throws {
+    let tree = try StageTree.repairShop
+    var order = ServiceOrder.order(in: "waiting")
+    order.createdAt = .hour(8)
+
+    let moved = try order.moving(to: "new", in: tree, codes: codes, at: .hour(12))
+    let back = try moved.moving(
+      to: "waiting", in: tree, codes: codes, reason: GivenReason("mistake"), at: .hour(13))
+
+    let first = OrderEvent(at: .hour(8), .stageChanged("waiting"))
+    #expect(moved.events == [first, OrderEvent(at: .hour(12), .stageChanged("new"))])
+    #expect(back.events.count == 3)
+    #expect(moved.clockEvents.prefix(2) == order.clockEvents.prefix(2))
+  }
+
   @Test func `row 51, ST-2: a refused move says which stages are reachable`() throws {
     let tree = try StageTree.repairShop
     let order = ServiceOrder.order()
