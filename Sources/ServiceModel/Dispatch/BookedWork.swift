@@ -43,18 +43,24 @@ package struct BookedWork: Hashable, Sendable {
 }
 
 extension Scenario {
-  /// What is booked: visits that have started or whose booking or pin says who and exactly when, and
-  /// open activities with a technician and a start; in the order of the scenario.
+  /// What is booked, in the order of the scenario: visits and activities of which it is decided who does them
+  /// and when.
   ///
-  /// An activity is done where the first visit of its order is.
+  /// Visits that have started, or whose booking or pin says who and exactly when, and open activities
+  /// with a technician and a start. Of cancelled orders only started visits count. An activity is done
+  /// where the first visit of its order is.
   package var bookedWork: [BookedWork] {
     let visits = serviceOrders.flatMap { order in
-      order.visits.compactMap { $0.bookedWork(of: order.id) }
+      order.visits.compactMap { visit in
+        order.progress == .cancelled && visit.started == nil ? nil : visit.bookedWork(of: order.id)
+      }
     }
+    let cancelled = Set(serviceOrders.lazy.filter { $0.progress == .cancelled }.map(\.id))
     let sites = Dictionary(
       serviceOrders.map { ($0.id, $0.visits.first?.location) }, uniquingKeysWith: { a, _ in a })
     let activities = self.activities.compactMap { activity -> BookedWork? in
-      guard let technician = activity.technician, let start = activity.start, !activity.isClosed
+      guard let technician = activity.technician, let start = activity.start, !activity.isClosed,
+        !cancelled.contains(activity.order)
       else { return nil }
       return BookedWork(
         .activity(activity.id), order: activity.order, technician: technician, start: start,

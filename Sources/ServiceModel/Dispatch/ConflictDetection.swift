@@ -87,6 +87,11 @@ package struct ConflictDetection: Sendable {
 
   private func brokenPromises(of item: BookedWork) -> [BookingConflict] {
     guard let order = orders[item.order] else { return [] }
+    if case .visit(let id) = item.subject,
+      order.visits.contains(where: { $0.id == id && !$0.promised })
+    {
+      return []
+    }
     return clock.dueInstants(of: order).compactMap { promise in
       let time: Instant
       switch promise.milestone {

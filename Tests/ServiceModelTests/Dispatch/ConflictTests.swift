@@ -52,6 +52,29 @@ struct ConflictTests {
       conflicts[0].message == "ana is booked for visit a and visit b at once, for 20 minutes.")
   }
 
+  @Test func `visits that are not promised and work of cancelled orders are no conflicts`() {
+    var scenario = scenario
+    func visit(_ id: String, promised: Bool) -> Visit {
+      Visit(
+        id: Identifier(id), location: Self.sites[0], serviceDuration: .minutes(60),
+        booking: Pin(technician: "ana", start: .hour(13)...Instant.hour(13)), promised: promised)
+    }
+    scenario.serviceOrders[1].visits = [visit("first", promised: true)]
+    func kinds() -> [String] {
+      ConflictDetection(scenario, travel: travel).conflicts(in: scenario.bookedWork)
+        .map(\.kind.rawValue)
+    }
+    #expect(kinds() == ["AFTER_DEADLINE", "AFTER_DEADLINE"])
+
+    scenario.serviceOrders[1].visits[0].promised = false
+    #expect(kinds() == [])
+
+    scenario.serviceOrders[0].visits = [visit("second", promised: true)]
+    #expect(kinds() == ["OVERLAP"])
+    scenario.serviceOrders[0].events = [OrderEvent(at: .hour(9), .cancelled)]
+    #expect(kinds() == [])
+  }
+
   @Test func `row 73: work outside shifts is a conflict, by the time outside`() {
     let conflicts = detection.conflicts(in: [
       work("a", from: .hour(8) - .minutes(45)), work("b", from: .hour(16)),
