@@ -10,7 +10,8 @@ struct Fit: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fit when calls come in from a table of past calls, with goodness of fit.",
     discussion: """
-      For each kind of call a rate for each hour of the week, by the clocks of the table's zone: an \
+      For each kind of call a rate for each hour of the week, by the clocks of the scenario that is \
+      named, or of the table's zone: an \
       hour that the clocks skip or show twice counts for as long as it lasted. Tests say how far the \
       calls are from a Poisson process with these rates. --output writes an overlay with the fitted \
       calls, for callout simulate.
@@ -71,7 +72,11 @@ struct Fit: ParsableCommand {
 
   func run() throws {
     if let output, output != "-" { try OutputFile(path: output).checkWritable() }
-    let table = try load()
+    var table = try load()
+    // Calls are simulated by the clocks of the scenario, whatever clocks stamped the table.
+    if let base = path(ofBase: table) {
+      table.zone = ScenarioLoader.load(path: base).scenario?.timeZone ?? table.zone
+    }
     let days = try period(of: table)
     let fits = table.kinds.map { kind in
       ArrivalFit(
@@ -121,7 +126,7 @@ struct Fit: ParsableCommand {
 
   private func write(_ table: CallTable, _ fits: [ArrivalFit], to output: String) throws {
     let besides = output == "-" ? "" : output
-    guard let base = base ?? table.base.map({ Self.path($0, besides: map) }) else {
+    guard let base = path(ofBase: table) else {
       throw CommandFailure("the mapping names no base; name the scenario to extend with --base")
     }
     let patterns = zip(table.kinds, fits).compactMap { kind, fit in
@@ -142,6 +147,11 @@ struct Fit: ParsableCommand {
     } else {
       try OutputFile(path: output).write(Data(overlay.text.utf8))
     }
+  }
+
+  /// Returns the path of the scenario that the fit is for, if one is named.
+  private func path(ofBase table: CallTable) -> String? {
+    base ?? table.base.map { Self.path($0, besides: map) }
   }
 
   /// Returns the path of the file that `file` calls `path`.

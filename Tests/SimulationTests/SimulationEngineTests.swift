@@ -151,6 +151,42 @@ struct SimulationEngineTests {
         == [3600, 9000, 13_800])
   }
 
+  @Test func `a call that returns is as urgent as what is still promised`() {
+    var returning = Self.call(
+      "returning", at: [0], promises: [Self.promise(.onSite, within: .hours(2))])
+    returning.firstFix = FirstFix(
+      probability: 0, partsDelay: .constant(2 * 3600), work: .constant(3600))
+    let between = Self.call("between", at: [2.5])
+    let urgent = Self.call(
+      "urgent", at: [3.2], promises: [Self.promise(.onSite, within: .minutes(30))])
+    let model = SimulationModel(
+      technicians: [SimulatedTechnician(id: "ann")], callTypes: [returning, between, urgent],
+      rule: .earliestDeadline, window: Self.window())
+
+    let calls = model.replication(0, seed: 1).calls
+
+    // Types are in the order of their names.
+    #expect(calls.first { $0.type == 2 }?.started == Int(3.5 * 3600))
+    #expect(calls.first { $0.type == 1 }?.completed == Int(5.5 * 3600))
+  }
+
+  @Test func `nobody is at work on a call that waits for its second visit`() {
+    var type = Self.call(at: [1], promises: [Self.promise(.completed, within: .hours(20))])
+    type.firstFix = FirstFix(
+      probability: 0, partsDelay: .constant(3600), work: .constant(3600), pausesClock: false)
+    let model = SimulationModel(
+      technicians: [
+        SimulatedTechnician(
+          id: "ann", shifts: [TimeRange(start: Self.instant(0), end: Self.instant(7200))])
+      ], callTypes: [type], window: Self.window(hours: 30, coolDown: 1))
+
+    let record = model.replication(0, seed: 1)
+    let reason = BreachReason(
+      record.calls[0], of: type, at: 21 * 3600, in: model, missed: record.missedShifts)
+
+    #expect(reason == .nobodyOnDuty)
+  }
+
   // MARK: Second visits
 
   @Test func `parts are awaited with the clock standing still`() throws {

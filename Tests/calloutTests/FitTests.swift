@@ -47,6 +47,35 @@ struct FitTests {
     }
   }
 
+  @Test func `hours are those of the scenario, whatever clocks stamped the table`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let base = Self.folder.appending(path: "heating-week.yaml").path
+    func rates(_ calls: String, _ zone: String) async throws -> [[Double]] {
+      try tool.write(calls, to: "calls.csv")
+      let mapping = try String(contentsOfFile: Self.mapping, encoding: .utf8)
+        .replacing("timeZone: Europe/Berlin", with: "timeZone: \(zone)")
+      try tool.write(mapping, to: "mapping.yaml")
+      let outcome = try await tool.run([
+        "fit", "calls.csv", "--map", "mapping.yaml", "--base", base, "--format", "json",
+      ])
+      let document = try outcome.json()
+      #expect(document["timeZone"] as? String == "Europe/Berlin", "\(outcome.errors)")
+      let kinds = try #require(document["kinds"] as? [[String: Any]])
+      return kinds.compactMap { $0["ratesPerHour"] as? [Double] }
+    }
+    let calls = try String(contentsOfFile: Self.table, encoding: .utf8)
+      .split(separator: "\n").filter { !$0.contains(" 00:") }.joined(separator: "\n")
+    // The week is one of winter, an hour ahead of UTC.
+    let early = calls.replacing(/\s(\d\d):(\d\d)/) { match in
+      let hour = (Int(match.output.1) ?? 0) - 1
+      return " \(hour < 10 ? "0" : "")\(hour):\(match.output.2)"
+    }
+    #expect(early != calls)
+
+    #expect(try await rates(early, "UTC") == rates(calls, "Europe/Berlin"))
+  }
+
   @Test func `what is fitted can be simulated`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

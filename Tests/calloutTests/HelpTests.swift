@@ -46,6 +46,7 @@ struct HelpTests {
     ["simulate"], ["simulate", "x.yaml", "--half-width", "0"],
     ["simulate", "x.yaml", "--html", "-"], ["simulate", "x.yaml", "--tables", ""],
     ["simulate", "x.yaml", "--warm-up", "soon"], ["simulate", "x.yaml", "--confidence", "20%"],
+    ["simulate", "x.yaml", "--confidence", "0.9999999999999999"],
     ["simulate", "-", "-"],
     ["simulate", "selfcheck", "--threads", "0"], ["simulate", "selfcheck", "--seed", "-1"],
   ])

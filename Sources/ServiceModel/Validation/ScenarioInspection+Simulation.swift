@@ -196,7 +196,7 @@ extension Scenario {
     guard !technician.shifts.isEmpty else { return false }
     let rules = timeZone.rules
     let first = rules.civil(at: planningWindow.start).date
-    let last = rules.civil(at: planningWindow.end).date
+    let last = rules.civil(at: planningWindow.end - Seconds(1)).date
     return skills.allSatisfy { required in
       technician.skills.contains { held in
         held.skill == required.skill && held.level >= required.minLevel

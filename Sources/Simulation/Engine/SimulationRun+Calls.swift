@@ -118,6 +118,10 @@ extension SimulationRun {
     if record.calls[index].partsFrom != SimulatedCall.never {
       record.calls[index].partsUntil = now
     }
+    // Promises were kept meanwhile, or their clocks stood still.
+    if model.rule == .earliestDeadline {
+      record.calls[index].due = firstDue(of: record.calls[index])
+    }
     offer(index)
     if record.calls[index].state == .waiting { enqueue(index) }
     if isPlanned { requestPlanning(on: .callReturns) }

@@ -48,6 +48,9 @@ extension SimulationRun {
 
   private mutating func delay(_ index: Int, by time: Int) {
     record.calls[index].state = .delayed
+    // Nobody is on the way or at work any more.
+    record.calls[index].lastDispatched = SimulatedCall.never
+    record.calls[index].lastArrived = SimulatedCall.never
     schedule(.callReturns, subject: ticket(for: index), at: now + time)
   }
 

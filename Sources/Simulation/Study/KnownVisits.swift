@@ -123,6 +123,8 @@ extension Scenario {
   /// that is after calls come in.
   fileprivate func entry(of visit: Visit, _ order: ServiceOrder) -> Instant? {
     var time = max(planningWindow.start, order.clockStart ?? planningWindow.start)
+    // What has started goes on, whatever its windows say.
+    if visit.started != nil { return time < planningWindow.end ? time : nil }
     if let first = visit.timeWindows.map(\.minStart).min() { time = max(time, first) }
     if let first = starts(of: visit)?.first { time = max(time, first.lowerBound) }
     return time < planningWindow.end ? time : nil

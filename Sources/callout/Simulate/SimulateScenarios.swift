@@ -95,8 +95,8 @@ struct SimulateScenarios: ParsableCommand {
     guard (2...100_000).contains(replications ?? 2), (2...100_000).contains(maxReplications) else {
       throw ValidationError("Replications must be from 2 to 100000.")
     }
-    guard (0.5..<1).contains(confidence.share) else {
-      throw ValidationError("--confidence must be from 50% to less than 100%.")
+    guard (0.5...0.999_999).contains(confidence.share) else {
+      throw ValidationError("--confidence must be from 50% to 99.9999%.")
     }
     guard halfWidth.map({ $0.share > 0 }) ?? true else {
       throw ValidationError("--half-width must be positive.")
