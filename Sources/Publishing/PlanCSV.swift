@@ -78,5 +78,21 @@ func csvText(_ rows: [[String]]) -> String {
 /// Returns `field` in quotes where it has a comma, a quote or a line break.
 func quoted(_ field: String) -> String {
   let needsQuotes = field.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
-  return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+  return needsQuotes ? "\"" + field.replacingScalars(["\"": "\"\""]) + "\"" : field
+}
+
+extension String {
+  /// Returns the text with other text for some scalars, also for those that make one character with the
+  /// scalars beside them.
+  func replacingScalars(_ others: [UnicodeScalar: String]) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if let other = others[scalar] {
+        text.append(contentsOf: other.unicodeScalars)
+      } else {
+        text.append(scalar)
+      }
+    }
+    return String(text)
+  }
 }

@@ -34,6 +34,17 @@ struct ScenarioWriterTests {
     #expect(isSame, "\(Self.firstDifference(read, scenario))")
   }
 
+  @Test func `a quote that is one character with what follows reads back from a table`() throws {
+    var maker = RandomScenario(seed: 2)
+    var scenario = maker.scenarioWithTable()
+    scenario.serviceOrders[7].customer = "5\"\u{200D} pipe, left"
+
+    let files = ScenarioWriter(fileName: "s.yaml").files(for: scenario)
+
+    #expect(files.map(\.name).contains("s.orders.csv"))
+    #expect(try Self.load(files).scenario == scenario)
+  }
+
   @Test func `orders that do not fit a table stay in the scenario file`() throws {
     var maker = RandomScenario(seed: 1)
     var scenario = maker.scenarioWithTable()

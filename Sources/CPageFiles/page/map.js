@@ -38,7 +38,10 @@ if (window.L && document.getElementById("map")) {
     const dash = dashes[Math.floor(route.colour / plan.colours.length) % dashes.length];
     const line = L.polyline(route.path, { color: colour, weight: 3, opacity: 0.75, dashArray: dash,
       className: "route-line" });
-    line.addTo(lines).bindTooltip(route.name, { sticky: true });
+    // A tooltip takes text for markup, which a name is not.
+    const name = document.createElement("span");
+    name.textContent = route.name;
+    line.addTo(lines).bindTooltip(name, { sticky: true });
     const faces = route.bases.map((base) => pin(base, "base", "", colour));
     for (const key of route.stops) {
       const stop = plan.stops[key];

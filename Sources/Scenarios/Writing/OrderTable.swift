@@ -175,7 +175,9 @@ struct OrderTable {
       byte >= 0x20 && byte != .quote && byte != UInt8(ascii: ",")
     }
     guard isPlain, text.utf8.first != .space, text.utf8.last != .space else {
-      return "\"" + text.replacing("\"", with: "\"\"") + "\""
+      // By bytes: a quote can be one character with what follows it.
+      let bytes = text.utf8.flatMap { $0 == .quote ? [$0, $0] : [$0] }
+      return "\"" + String(decoding: bytes, as: UTF8.self) + "\""
     }
     return text
   }
