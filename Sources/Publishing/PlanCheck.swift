@@ -61,6 +61,14 @@ package struct PlanCheck: Sendable, Encodable {
     if unreadable.isEmpty {
       let breakdown = audit.breakdown(of: plan)
       faults += file.contradictions(to: breakdown)
+      faults += plan.unassignedVisits.enumerated().compactMap { index, left in
+        guard let price = audit.price(ofLeavingOut: left.visit), price != left.cost else {
+          return nil
+        }
+        return PlanFileFault(
+          .contradiction, at: "$.unassignedVisits[\(index)].cost",
+          "stated \(left.cost.minorUnits), found \(price.minorUnits)")
+      }
       violations = audit.violations(in: plan).map { violation in
         Breach(
           rule: violation.rule, technician: violation.technician?.text,

@@ -154,6 +154,12 @@ private struct PlanReader {
   }
 
   mutating func checkCurrency(of file: PlanFile) {
+    if file.minorUnitsPerUnit != scenario.minorUnitsPerUnit {
+      faults.append(
+        PlanFileFault(
+          .contradiction, at: "$.minorUnitsPerUnit",
+          "stated \(file.minorUnitsPerUnit), the scenario has \(scenario.minorUnitsPerUnit)"))
+    }
     guard file.currency != scenario.currency else { return }
     faults.append(
       PlanFileFault(

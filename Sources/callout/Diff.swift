@@ -58,6 +58,10 @@ struct Diff: ParsableCommand {
 
   private func readPlan(at path: String) throws -> PlanFile {
     let file = try PlanFile(at: path)
+    guard [1, 10, 100, 1000].contains(file.minorUnitsPerUnit) else {
+      throw CommandFailure(
+        "\(path): minorUnitsPerUnit is \(file.minorUnitsPerUnit), but has to be 1, 10, 100 or 1000")
+    }
     guard file.sumOfTerms == file.objective else {
       throw CommandFailure("\(path): the terms do not add up to the objective")
     }

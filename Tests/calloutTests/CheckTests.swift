@@ -42,6 +42,46 @@ struct CheckTests {
     #expect(faults.contains { $0["path"] as? String == "$.terms.drop" })
   }
 
+  @Test func `a break during work, a price of leaving out and parts of money are checked`()
+    async throws
+  {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let scenario = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "scenarios/tutorials/break.yaml").path
+    _ = try await tool.run(
+      "optimize", scenario, "--work-limit", "500", "--output", "break.json", "--quiet")
+    let text = String(decoding: try tool.contents(of: "break.json"), as: UTF8.self)
+    // Lunch is at 12:35:37 on arrival; said to be at 11:30, it would be during a visit.
+    let early = text.replacing("12:35:37", with: "13:05:37")
+      .replacing(
+        "\"startTime\" : \"2026-03-10T13:05:37", with: "\"startTime\" : \"2026-03-10T11:30:00"
+      )
+      .replacing("\"endTime\" : \"2026-03-10T13:05:37", with: "\"endTime\" : \"2026-03-10T12:00:00")
+    try tool.write(early, to: "early.json")
+    let parts = text.replacing("\"minorUnitsPerUnit\" : 100", with: "\"minorUnitsPerUnit\" : 60")
+    try tool.write(parts, to: "parts.json")
+
+    let sound = try await tool.run("check", scenario, "break.json")
+    let busy = try await tool.run("check", scenario, "early.json")
+    let odd = try await tool.run("check", scenario, "parts.json")
+    let difference = try await tool.run("diff", "parts.json", "parts.json")
+
+    #expect(sound.exitCode == 0, "\(sound.output)")
+    #expect(busy.exitCode == 2 && busy.output.contains("begins before it can"), "\(busy.output)")
+    #expect(odd.exitCode == 2 && odd.output.contains("$.minorUnitsPerUnit"), "\(odd.output)")
+    #expect(difference.exitCode == 2 && difference.errors.contains("minorUnitsPerUnit"))
+
+    let planned = try await planned()
+    defer { planned.cleanUp() }
+    let plan = String(decoding: try planned.contents(of: "plan.json"), as: UTF8.self)
+    try planned.write(
+      plan.replacing(/"cost" : [1-9][0-9]+/, with: "\"cost\" : 1"), to: "cheap.json")
+    let cheap = try await planned.run("check", "day.yaml", "cheap.json")
+    #expect(
+      cheap.exitCode == 2 && cheap.output.contains("$.unassignedVisits[0].cost"), "\(cheap.output)")
+  }
+
   @Test(arguments: ["", "{", "null", "[]", "{\"calloutPlan\": 1}", "\u{0}\u{1}"])
   func `a file that is no plan is an input error`(text: String) async throws {
     let tool = try CalloutTool()

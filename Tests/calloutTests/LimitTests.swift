@@ -25,6 +25,44 @@ struct LimitTests {
     }
   }
 
+  @Test(arguments: [
+    (
+      "requiredSkills: [ gas ]\n", "requiredSkills: [ gas ]\n    pin: { start: 1970-01-01T08:00 }\n"
+    ),
+    (
+      "requiredSkills: [ gas ]\n",
+      "requiredSkills: [ gas ]\n    timeWindows: [ { start: 1970-01-01T08:00, maxStart: 1970-01-01T09:00 } ]\n"
+    ),
+    (
+      "requiredSkills: [ gas ]\n",
+      "requiredSkills: [ gas ]\n    timeWindows: [ { start: 2065-01-01T08:00, maxStart: 2065-01-01T09:00 } ]\n"
+    ),
+    (
+      "      - id: tue\n",
+      "      - { id: old, start: 1970-01-01T08:00, end: 1970-01-01T09:00 }\n      - id: tue\n"
+    ),
+  ])
+  func `days of another century are slips of the pen, and no reason to fall over`(
+    text: String, other: String
+  ) async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let day = ExampleScenario.oneOfTwo.replacing(text, with: other, maxReplacements: 1)
+    #expect(day != ExampleScenario.oneOfTwo)
+    try tool.write(day, to: "day.yaml")
+
+    let outcome = try await tool.run(
+      "optimize", "day.yaml", "--work-limit", "100", "--format", "json", "--output", "plan.json")
+
+    #expect(outcome.hasPlan || outcome.exitCode == 3, "\(outcome.errors)")
+    guard outcome.hasPlan else { return }
+    #expect(try await tool.run("check", "day.yaml", "plan.json").exitCode == 0)
+    let isMade = outcome.output.contains("\"visit\" : \"SO-1\"")
+    #expect(isMade)
+    let routes = try outcome.json()["routes"] as? [Any]
+    #expect(routes?.count == (other.contains("old") ? 1 : 0))
+  }
+
   @Test func `an interrupt keeps the best plan`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

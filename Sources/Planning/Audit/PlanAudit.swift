@@ -97,6 +97,12 @@ package struct PlanAudit: Sendable {
     return total
   }
 
+  /// Returns the price of leaving a visit out, with every breach that is certain by then; `nil` for a visit
+  /// that the scenario does not know.
+  package func price(ofLeavingOut visit: Identifier<Visit>) -> Money? {
+    visitIndices[visit].map { facts.visits[$0].dropCost + certainBreach(of: facts.visits[$0]) }
+  }
+
   /// Returns what the promises about a visit cost that is left out: they are open when the
   /// planning window closes.
   private func certainBreach(of visit: VisitFacts) -> Money {

@@ -26,6 +26,10 @@ struct RouteClockCheck {
       rests = rests.dropFirst(onTheWay.count)
       let earliest = arrival(
         leaving: now, driving: leg.time, before: planned.arrivalTime, resting: onTheWay)
+      if earliest.isBusy {
+        found.append(
+          planned.violation(of: "clock", by: route, "A break before it begins before it can."))
+      }
       if planned.arrivalTime < earliest.arrival {
         found.append(planned.violation(of: "clock", by: route, "It is reached before it can be."))
       }
@@ -52,6 +56,10 @@ struct RouteClockCheck {
       found.append(route.violation(of: "travel", "states a wrong way back"))
     }
     let end = arrival(leaving: now, driving: leg.time, before: route.returnTime, resting: rests)
+    if end.isBusy {
+      found.append(
+        route.violation(of: "clock", "has a break on the way back that begins before it can"))
+    }
     if route.returnTime < max(end.arrival, end.ready) {
       found.append(route.violation(of: "clock", "returns before it can"))
     }
@@ -62,28 +70,28 @@ struct RouteClockCheck {
     travel.leg(from: from, to: to, profile: day.shift.technician.travelProfile)
   }
 
-  /// Returns the earliest arrival and the earliest instant at which all breaks are over.
+  /// Returns the earliest arrival, the earliest instant at which all breaks are over, and whether the
+  /// technician is busy when one of them is said to begin.
   ///
   /// A break that ends in time for the drive was taken before leaving, any other after arriving.
   private func arrival(
     leaving: Instant, driving: Seconds, before stated: Instant,
     resting rests: ArraySlice<PlannedBreak>
-  ) -> (arrival: Instant, ready: Instant) {
-    var now = leaving
+  ) -> (arrival: Instant, ready: Instant, isBusy: Bool) {
+    var (now, isBusy) = (leaving, false)
     var arrival: Instant?
     for rest in rests {
       if arrival == nil, rest.endTime + driving > stated {
         now = now + driving
         arrival = now
       }
-      // A break that begins before the technician is free ends later than it says.
-      let delay = max(.zero, now - rest.startTime)
-      now = rest.endTime + delay
+      isBusy = isBusy || rest.startTime < now
+      now = max(now, rest.endTime)
     }
     if arrival == nil {
       now = now + driving
       arrival = now
     }
-    return (arrival ?? now, now)
+    return (arrival ?? now, now, isBusy)
   }
 }

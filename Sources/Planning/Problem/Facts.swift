@@ -110,9 +110,12 @@ package struct ScenarioFacts: Sendable {
 
 extension ScenarioFacts {
   /// The start of the planning window, or of the first shift where that is earlier.
+  ///
+  /// A shift of another decade, which a slip of the pen makes, does not move it.
   var origin: Instant {
-    shifts.map { min($0.shift.minStart, $0.dutyStart) }.min()
-      .map { min($0, scenario.planningWindow.start) } ?? scenario.planningWindow.start
+    let opening = scenario.planningWindow.start
+    let first = shifts.map { min($0.shift.minStart, $0.dutyStart) }.min() ?? opening
+    return max(min(first, opening), opening - .hours(10 * 366 * 24))
   }
 
   /// An instant after which no plan does anything: a day after all shifts and the planning window.

@@ -129,9 +129,9 @@ package struct ProblemVisit: Sendable {
     serviceDuration = facts.visit.serviceDuration.count
     let domain = rules.startDomain(of: facts)
     starts = domain.intervals.map {
-      let lower = ($0.lowerBound - origin).count
-      let upper = ($0.upperBound - origin).count
-      return max(lower, -1_000_000_000)...min(upper, 1_000_000_000)
+      let (lower, upper) = (($0.lowerBound - origin).count, ($0.upperBound - origin).count)
+      return min(
+        max(lower, -Self.longest), Self.longest)...min(max(upper, -Self.longest), Self.longest)
     }
     lateness = LatenessCost(
       facts.promises, serviceDuration: facts.visit.serviceDuration, origin: origin,
@@ -140,6 +140,9 @@ package struct ProblemVisit: Sendable {
     dropCost = facts.dropCost.minorUnits + lateness.cost(ifOpenAt: (window.end - origin).count)
     load = items.map { facts.visit.parts[$0] ?? 0 }
   }
+
+  /// The most seconds that lie between the origin and a start, some thirty years: more than any plan has.
+  private static let longest = 1_000_000_000
 
   /// Returns the earliest allowed start at or after `time`, if there is one.
   @inline(__always)
