@@ -42,6 +42,18 @@ struct OverlayTests {
     #expect(try loaded.scenario == base())
   }
 
+  @Test func `what is written twice in a grid is a fault, as anywhere`() throws {
+    let path = try write(
+      "callout: 1\nextends: base.yaml\nchanges: [ { absent: ana } ]\nchanges: [ { absent: cem } ]\n"
+        + "vary: [ { alternatives: [ { label: now }, { label: off, changes: [ { forbid: overtime } ] } ] } ]\n",
+      to: "grid.yaml")
+
+    let variants = ScenarioLoader.variants(path: path)
+
+    #expect(variants.contains { $0.loaded.diagnostics.contains { $0.code == .duplicateKey } })
+    #expect(variants.allSatisfy { $0.loaded.scenario == nil })
+  }
+
   @Test func `an absent technician has no shift on the days`() throws {
     let gone = try #require(try overlay("  - absent: [ana, cem]").scenario)
     let other = try #require(

@@ -133,25 +133,30 @@ struct PricingClass: Sendable {
   ///
   /// The way over other nodes can be shorter than the direct one.
   ///
-  /// - Complexity: O(nodes²).
+  /// - Complexity: O(nodes²) where no way is shorter than the direct one, else as often again as ways get
+  ///   shorter.
   private static func earliestReady(
     _ arrays: RoutingArrays, _ shift: FlatShift, _ visits: [Int], _ seconds: [Int32]
   ) -> [Int] {
     let count = visits.count
     var ready = [Int](repeating: .max, count: count) + [shift.start]
-    var open = Array(0...count)
-    while let place = open.indices.min(by: { ready[open[$0]] < ready[open[$1]] }) {
-      let from = open[place]
-      open.swapAt(place, open.count - 1)
-      open.removeLast()
-      guard ready[from] < .max else { break }
-      for to in open {
+    var arrival = [Int](repeating: .max, count: count)
+    func reach(from: Int) -> Bool {
+      guard ready[from] < .max else { return false }
+      var isSooner = false
+      for to in 0..<count {
         let leg = Int(seconds[from * (count + 1) + to])
-        guard leg >= 0, ready[from] + leg < ready[to] else { continue }
-        let start = arrays.earliestStart(of: visits[to], from: ready[from] + leg)
-        if start >= 0 { ready[to] = min(ready[to], start + arrays.service[visits[to]]) }
+        guard leg >= 0, ready[from] + leg < arrival[to] else { continue }
+        arrival[to] = ready[from] + leg
+        let start = arrays.earliestStart(of: visits[to], from: arrival[to])
+        guard start >= 0 else { continue }
+        ready[to] = start + arrays.service[visits[to]]
+        isSooner = true
       }
+      return isSooner
     }
+    _ = reach(from: count)
+    while (0..<count).reduce(false, { reach(from: $1) || $0 }) {}
     return ready
   }
 

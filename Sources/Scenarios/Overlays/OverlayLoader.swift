@@ -53,11 +53,15 @@ extension ScenarioLoader {
   /// - Parameter path: A scenario file or an overlay.
   /// - Returns: Each variant with the labels of its alternatives; at least one.
   package static func variants(path: String) -> [LoadedVariant] {
-    guard case .success(let file) = TextFile.read(path),
-      let node = YAMLDocument(String(decoding: file.bytes, as: UTF8.self), file: path).root,
-      isOverlay(node), node.entries?.contains(where: { $0.key == "vary" }) == true
+    guard case .success(let file) = TextFile.read(path) else {
+      return [LoadedVariant(label: nil, loaded: load(path: path))]
+    }
+    let document = YAMLDocument(String(decoding: file.bytes, as: UTF8.self), file: path)
+    guard let node = document.root, isOverlay(node),
+      node.entries?.contains(where: { $0.key == "vary" }) == true
     else { return [LoadedVariant(label: nil, loaded: load(path: path))] }
-    let opened = open(node, file: path, diagnostics: [], chain: [path], log: nil)
+    let opened = open(
+      node, file: path, diagnostics: document.diagnostics, chain: [path], log: nil)
     guard let document = opened.document, let base = opened.base.loaded.scenario else {
       return [LoadedVariant(label: nil, loaded: opened.base.loaded)]
     }

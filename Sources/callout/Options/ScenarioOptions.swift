@@ -20,8 +20,8 @@ struct ScenarioOptions: ParsableArguments {
   func read(log: String? = nil) throws -> LoadedScenario {
     let file = InputFile(path: scenario)
     guard file.isStandardInput else { return ScenarioLoader.load(path: scenario, log: log) }
-    let text = String(decoding: try file.read(), as: UTF8.self)
-    return ScenarioLoader.load(text: text, file: "standard input", log: log)
+    return ScenarioLoader.load(
+      text: try file.readText(), file: "standard input", log: log)
   }
 
   /// Returns the scenario, after listing its faults on standard error.
