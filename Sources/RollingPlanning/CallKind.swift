@@ -19,7 +19,8 @@ struct CallKind: Sendable {
     facts.allowance = nil
     self.facts = facts
     terms = type.promises
-    margin = Seconds(Int(min(type.work.variance.squareRoot(), type.work.mean)))
+    let (mean, variance) = type.meanWork
+    margin = Seconds(Int(min(variance.squareRoot(), mean)))
     self.prices = prices
   }
 
@@ -92,5 +93,18 @@ extension Scenario {
     guard let tree = StageTree(stages), let initial = stages.first(where: { $0.parent == nil })
     else { return nil }
     return tree.nearestStages(permitting: .schedulable)[initial.id]?.first?.id
+  }
+}
+
+extension CallType {
+  /// The mean and the variance of the work of a call; averages over the calls where each has its own.
+  fileprivate var meanWork: (mean: Double, variance: Double) {
+    guard case .known(let calls) = arrivals, !calls.isEmpty else {
+      return (work.mean, work.variance)
+    }
+    let (own, count) = (calls.map { $0.work ?? work }, Double(calls.count))
+    return (
+      own.reduce(0) { $0 + $1.mean } / count, own.reduce(0) { $0 + $1.variance } / count
+    )
   }
 }

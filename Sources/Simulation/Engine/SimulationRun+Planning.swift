@@ -125,7 +125,10 @@ extension SimulationRun {
     }
     let type = model.callTypes[call.type]
     let stay = state.atClosedDoor ? type.noAccess?.spent : stay(of: call)
-    return now + seconds(stay?.meanRemaining(after: Double(now - call.lastArrived)) ?? 0)
+    // Work that was under way when the run began has lasted longer than the run.
+    let isFirst = !state.atClosedDoor && call.partsFrom == SimulatedCall.never
+    let begin = isFirst ? call.started : call.lastArrived
+    return now + seconds(stay?.meanRemaining(after: Double(now - begin)) ?? 0)
   }
 
   /// How long the next visit to a call takes on average, or the one that goes on.

@@ -50,6 +50,9 @@ package struct KnownVisits: Sendable {
       where scenario.isInScope(visit, of: order, in: scenario.timeZone) {
         guard let time = scenario.entry(of: visit, order) else { continue }
         if !isSchedulable, visit.started == nil { unschedulable += 1 }
+        var order = order
+        // Nothing is promised about work of a later day before that day.
+        if source == .preventive, order.createdAt != nil { order.createdAt = time }
         visits.append(
           KnownVisit(
             source: source, order: order, visit: visit, time: time,
