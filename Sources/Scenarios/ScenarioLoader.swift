@@ -66,8 +66,10 @@ package enum ScenarioLoader {
     if let reference = reader.callLog { assembly.readCallLog(reference, table: log) }
     assembly.inspect()
     let hasErrors = assembly.diagnostics.contains { $0.severity == .error }
-    let loaded = LoadedScenario(
+    var loaded = LoadedScenario(
       scenario: hasErrors ? nil : assembly.scenario, diagnostics: assembly.diagnostics)
+    loaded.scenario?.spareLocations = ScenarioSections.spare(
+      reader.context.places, in: assembly.scenario)
     return LoadedBase(loaded: loaded, context: reader.context)
   }
 }

@@ -53,6 +53,8 @@ package struct Scenario: Hashable, Sendable {
   package var catalog: ServiceCatalog
   /// Calls that are not known yet; `nil` where none are to be simulated.
   package var simulation: SimulationSettings?
+  /// Named places at which nothing is yet, by name; kept for whoever refers to them later.
+  package var spareLocations: [String: Location] = [:]
 
   /// Creates a scenario.
   package init(

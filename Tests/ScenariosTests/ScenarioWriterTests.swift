@@ -34,6 +34,17 @@ struct ScenarioWriterTests {
     #expect(isSame, "\(Self.firstDifference(read, scenario))")
   }
 
+  @Test func `places at which nothing is yet are kept`() throws {
+    var maker = RandomScenario(seed: 3)
+    var scenario = maker.scenario()
+    scenario.spareLocations["north"] = Location(
+      name: "Depot north", coordinate: Coordinate(latitude: 52.5, longitude: 4.5))
+
+    let files = ScenarioWriter(fileName: "s.yaml").files(for: scenario)
+
+    #expect(try Self.load(files).scenario == scenario)
+  }
+
   @Test func `a quote that is one character with what follows reads back from a table`() throws {
     var maker = RandomScenario(seed: 2)
     var scenario = maker.scenarioWithTable()

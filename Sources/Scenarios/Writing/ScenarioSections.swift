@@ -86,11 +86,18 @@ struct ScenarioSections {
     return places.filter { !ambiguous.contains($0.key) }
   }
 
+  /// Returns those of `places`, by name, at which nothing of the scenario is.
+  static func spare(_ places: [String: Location], in scenario: Scenario) -> [String: Location] {
+    let used = namedPlaces(of: scenario)
+    return places.filter { used[$0.value.name ?? $0.key] == nil }
+  }
+
   private var locations: FileValue? {
-    guard !places.isEmpty else { return nil }
+    let all = scenario.spareLocations.merging(places) { _, used in used }
+    guard !all.isEmpty else { return nil }
     return .map(
-      places.sorted { $0.key < $1.key }.map { name, place in
-        FileEntry(key: name, value: self.place(place, name: nil))
+      all.sorted { $0.key < $1.key }.map { key, place in
+        FileEntry(key: key, value: self.place(place, name: place.name == key ? nil : place.name))
       })
   }
 
