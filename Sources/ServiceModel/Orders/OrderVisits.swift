@@ -42,7 +42,8 @@ package struct OrderVisits: Sendable {
 
   /// Remakes the visits of `order` if they were made from the lines that it had `before`.
   ///
-  /// Pins, bookings and prices stay; visits that somebody wrote otherwise are left alone.
+  /// Pins, bookings and prices stay, and so do the days that a run of generation left of the window; visits
+  /// that somebody wrote otherwise are left alone.
   func follow(_ order: inout ServiceOrder, from before: ServiceOrder) {
     let made = visits(of: before)
     guard made.count == before.visits.count,
@@ -50,9 +51,11 @@ package struct OrderVisits: Sendable {
     else { return }
     order.visits = visits(of: order).map { visit in
       guard var kept = before.visits.first(where: { $0.id == visit.id }) else { return visit }
+      let whole = made.first { $0.id == visit.id }?.dateWindow
+      kept.location = visit.location
       kept.serviceDuration = visit.serviceDuration
       kept.requiredSkills = visit.requiredSkills
-      kept.dateWindow = visit.dateWindow
+      kept.dateWindow = visit.dateWindow?.cut(like: kept.dateWindow, of: whole) ?? kept.dateWindow
       kept.preferredTechnicians = visit.preferredTechnicians
       kept.parts = visit.parts
       return kept
@@ -126,10 +129,27 @@ extension DailyInterval {
 }
 
 extension Visit {
-  /// Returns whether what is made from lines is the same for both visits.
+  /// Returns whether what is made from lines is the same for both visits, or fewer days of it for the other.
   fileprivate func asksForTheSame(as other: Visit) -> Bool {
     id == other.id && location == other.location && serviceDuration == other.serviceDuration
-      && requiredSkills == other.requiredSkills && dateWindow == other.dateWindow
-      && parts == other.parts
+      && requiredSkills == other.requiredSkills && parts == other.parts
+      && (dateWindow == other.dateWindow || dateWindow?.holds(other.dateWindow) ?? true)
+  }
+}
+
+extension DateWindow {
+  /// Whether another window has some of the same days, with the same hours.
+  fileprivate func holds(_ other: DateWindow?) -> Bool {
+    guard let other else { return false }
+    return start <= other.start && other.end <= end && hours == other.hours
+  }
+
+  /// Returns the window without the days that `part` lacks of `whole`, at ends that it shares with that.
+  fileprivate func cut(like part: DateWindow?, of whole: DateWindow?) -> DateWindow {
+    guard let part, let whole else { return self }
+    var window = self
+    if start == whole.start, part.start <= end { window.start = max(start, part.start) }
+    if end == whole.end, part.end >= window.start { window.end = min(end, part.end) }
+    return window
   }
 }

@@ -115,6 +115,28 @@ struct OrderLineTests {
         == .hours(7))
   }
 
+  @Test func `a visit of which closed days were taken follows its lines, too`() throws {
+    let lines: [AgreementLine] = [
+      .hours(1, every: "weekly", window: "week", object: "X-2"),
+      .hours(2, every: "weekly", window: "week"),
+    ]
+    var firm = Scenario.liftFirm(lines)
+    firm.catalog.parameters.defaultCalendar = "office"
+    let scenario = try firm.generated("2024-01-01", "2024-01-14").scenario
+    let made = scenario.serviceOrders[0].visits[0]
+    #expect(made.serviceDuration == .hours(2) && made.location == .harbour)
+    #expect(made.dateWindow?.end == .day("2024-01-05"))
+
+    let shorter = try scenario.cancelling(line: 2, of: "SO-0001").serviceOrders[0].visits[0]
+    let elsewhere = try scenario.cancelling(line: 1, of: "SO-0001").serviceOrders[0].visits[0]
+    let moved = try scenario.movingLines([1, 2], from: "SO-0002", to: "SO-0001")
+
+    #expect(shorter.serviceDuration == .hours(1) && shorter.dateWindow == made.dateWindow)
+    #expect(elsewhere.serviceDuration == .hours(1) && elsewhere.location == .quay)
+    #expect(moved.serviceOrders[1].visits.isEmpty)
+    #expect(moved.serviceOrders[0].visits[0].serviceDuration == .hours(4))
+  }
+
   @Test func `row 37, OR-9: lines move between orders of one agreement`() throws {
     var scenario = try Scenario.liftFirm([.hours(1, every: "weekly")])
       .generated("2024-01-01", "2024-01-14").scenario
