@@ -123,9 +123,9 @@ struct PlanningRun {
     guard let bound else { return false }
     let gap = incumbent.objective - bound
     guard gap > 0 else { return true }
-    // A gap is no matter of plans that leave out what must be made, but of their end it is.
-    return (isComplete || bound >= arrays.bigM)
-      && Double(gap) <= planner.gap * Double(max(1, incumbent.objective + arrays.constant))
+    // A plan that leaves out what must be made is within no gap, unless it is proved that none makes it.
+    return Double(gap) <= planner.gap * Double(max(1, incumbent.objective + arrays.constant))
+      && (isComplete || bound >= arrays.bigM)
   }
 
   /// Tells the observer how things stand.
