@@ -26,6 +26,8 @@ struct ImportRequests: ParsableCommand {
 
   func run() throws {
     try output.checkWritable()
-    try output.write(RequestsImport.load(table: table, mapping: map), messages: messages)
+    try output.write(
+      RequestsImport.load(table: table, mapping: map), replacingNoneOf: [table, map],
+      messages: messages)
   }
 }

@@ -25,6 +25,8 @@ struct ImportVROOM: ParsableCommand {
     try output.checkWritable()
     let text = try InputFile(path: file).readText()
     let name = file == "-" ? "standard input" : file
-    try output.write(VROOMImport(file: name).scenario(from: text), messages: messages)
+    try output.write(
+      VROOMImport(file: name).scenario(from: text), replacingNoneOf: file == "-" ? [] : [file],
+      messages: messages)
   }
 }

@@ -13,6 +13,24 @@ struct ImportTests {
     }
     """
 
+  private static let base = """
+    callout: 1
+    name: base
+    currency: EUR
+    timeZone: UTC
+    planningWindow: { start: 2026-01-05T00:00, end: 2026-01-06T00:00 }
+    travel: { straightLine: { kilometresPerHour: 30, detourFactor: 1.3 } }
+    objective: { defaultDropCost: 100.00 }
+    """
+
+  private static let mapping = """
+    requests: 1
+    base: base.yaml
+    columns: { id: id, openedAt: opened, lat: lat, lon: lon }
+    otherCategories: { serviceMinutes: 30 }
+    select: { asOf: 2026-01-05T10:00 }
+    """
+
   @Test func `a VROOM problem becomes a scenario that can be planned`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }
@@ -55,6 +73,40 @@ struct ImportTests {
     #expect(outcome.exitCode == 2)
     #expect(outcome.errors.contains("problem.json"))
     #expect(!FileManager.default.fileExists(atPath: tool.path("scenario.yaml")))
+  }
+
+  @Test func `an import never replaces what it reads`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write(Self.problem, to: "problem.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: tool.path("link.yaml"), withDestinationPath: "problem.json")
+
+    for target in ["problem.json", "./problem.json", "link.yaml"] {
+      let outcome = try await tool.run("import", "vroom", "problem.json", "--output", target)
+
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.errors.contains("would be replaced"), "\(outcome.errors)")
+    }
+    #expect(try String(contentsOfFile: tool.path("problem.json"), encoding: .utf8) == Self.problem)
+  }
+
+  @Test func `nor does a table beside the scenario replace the table of calls`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let calls =
+      "id,opened,lat,lon\n" + (1...301).map { "\($0),2026-01-05T09:00,52,5\n" }.joined()
+    try tool.write(calls, to: "day.orders.csv")
+    try tool.write(Self.base, to: "base.yaml")
+    try tool.write(Self.mapping, to: "mapping.yaml")
+
+    let outcome = try await tool.run(
+      "import", "requests", "day.orders.csv", "--map", "mapping.yaml", "--output", "day.yaml")
+
+    #expect(outcome.exitCode == 2, "\(outcome.errors)")
+    #expect(outcome.errors.contains("day.orders.csv would be replaced"), "\(outcome.errors)")
+    #expect(try String(contentsOfFile: tool.path("day.orders.csv"), encoding: .utf8) == calls)
+    #expect(!FileManager.default.fileExists(atPath: tool.path("day.yaml")))
   }
 
   @Test func `tables of calls need a mapping that can be read`() async throws {

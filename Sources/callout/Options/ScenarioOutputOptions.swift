@@ -20,8 +20,15 @@ struct ScenarioOutputOptions: ParsableArguments {
 
   /// Writes the scenario that an import came to, after listing what there is to know about it.
   ///
-  /// - Throws: ``CommandFailure`` when there is no scenario or it cannot be written.
-  func write(_ imported: LoadedScenario, messages: MessageOptions) throws {
+  /// - Parameters:
+  ///   - imported: The scenario and its diagnostics.
+  ///   - inputs: Files that must stay as they are.
+  ///   - messages: What goes to standard error.
+  /// - Throws: ``CommandFailure`` when there is no scenario, when one of its files would replace an
+  ///   input, or when it cannot be written.
+  func write(
+    _ imported: LoadedScenario, replacingNoneOf inputs: [String] = [], messages: MessageOptions
+  ) throws {
     let shown = imported.diagnostics.filter { !messages.quiet || $0.severity == .error }
     for diagnostic in shown { StandardError.write("\(diagnostic)\n") }
     guard let scenario = imported.scenario else {
@@ -32,6 +39,15 @@ struct ScenarioOutputOptions: ParsableArguments {
       output == "-" ? ScenarioWriter() : ScenarioWriter(fileName: target.lastPathComponent)
     let files = writer.files(for: scenario)
     guard output != "-" else { return try print(files) }
+    let kept = Set(inputs.map { URL(filePath: $0).resolvingSymlinksInPath().path })
+    for file in files {
+      let path = target.deletingLastPathComponent().appending(path: file.name)
+      guard !kept.contains(path.resolvingSymlinksInPath().path) else {
+        throw CommandFailure(
+          "\(path.relativePath) would be replaced, and the scenario is made from it; name another "
+            + "place with --output")
+      }
+    }
     // What the scenario refers to comes first, so that it never names a file that is not there.
     for file in files.reversed() {
       let path = target.deletingLastPathComponent().appending(path: file.name)
