@@ -4,7 +4,7 @@ extension Scenario {
   ///
   /// - Throws: ``Refusal`` by ST-4 when its stage forbids it, by ST-1 when it stands in no stage, by
   ///   IR-3 when it is cancelled or deleted with item requirements, by CX-1 when it is cancelled
-  ///   though it is posted or cancelled, by CX-2 when it is revoked though it is not cancelled, by
+  ///   though it is posted, has posted lines (decision OP-25) or is cancelled, by CX-2 when it is revoked though it is not cancelled, by
   ///   OR-10 when it is deleted with posted lines (CX-4).
   package func check(_ action: OrderAction, on order: ServiceOrder) throws(Refusal) {
     try order.check(action, in: stageTree())
@@ -15,6 +15,11 @@ extension Scenario {
         throw Refusal(
           rule: "CX-1", message: "Order \(order.id) is \(order.progress.rawValue) already.",
           remedy: "Leave it as it is.")
+      }
+      guard !order.lines.contains(where: { $0.status == .posted }) else {
+        throw Refusal(
+          rule: "CX-1", message: "Order \(order.id) has posted lines.",
+          remedy: "Posted lines stay; cancel the others one by one.")
       }
       try checkWithoutRequirements(order)
     case .revoke:
@@ -35,7 +40,7 @@ extension Scenario {
 
   /// Returns the scenario in which an order is cancelled (rule CX-1).
   ///
-  /// Its created lines become cancelled, posted ones stay; its clocks end for good.
+  /// Its lines become cancelled; its clocks end for good.
   ///
   /// - Parameters:
   ///   - id: The order.
@@ -52,9 +57,7 @@ extension Scenario {
     try changing(id) { (order) throws(Refusal) in
       try check(.cancel, on: order)
       try order.record(.cancelled, reason, .cancel, in: self, at: instant, by: person)
-      for index in order.lines.indices where order.lines[index].status == .created {
-        order.lines[index].status = .cancelled
-      }
+      for index in order.lines.indices { order.lines[index].status = .cancelled }
     }
   }
 

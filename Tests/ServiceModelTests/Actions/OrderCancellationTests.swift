@@ -35,16 +35,18 @@ struct OrderCancellationTests {
       refusal { try firm.cancelling("1", reason: GivenReason("x"), at: now) } == "MD-1")
   }
 
-  @Test func `CX-1, OR-10: posted lines stay, and a posted order is not cancelled`() throws {
+  @Test func `CX-1, OP-25, OR-10: an order with posted lines is cancelled line by line`() throws {
     var scenario = try firm
     scenario.serviceOrders[0].lines[0].status = .posted
+    let number = scenario.serviceOrders[0].lines[1].number
 
-    let cancelled = try scenario.cancelling("1", at: now)
-    #expect(cancelled.serviceOrders[0].lines.map(\.status) == [.posted, .cancelled])
-    #expect(cancelled.serviceOrders[0].progress == .posted)
-    #expect(refusal { try cancelled.cancelling("1", at: now) } == "CX-1")
-    #expect(refusal { try cancelled.revoking("1", at: now) } == "CX-2")
-    #expect(refusal { try cancelled.deleting("1") } == "OR-10")
+    #expect(refusal { try scenario.cancelling("1", at: now) } == "CX-1")
+    let posted = try scenario.cancelling(line: number, of: "1")
+    #expect(posted.serviceOrders[0].lines.map(\.status) == [.posted, .cancelled])
+    #expect(posted.serviceOrders[0].progress == .posted)
+    #expect(refusal { try posted.cancelling("1", at: now) } == "CX-1")
+    #expect(refusal { try posted.revoking("1", at: now) } == "CX-2")
+    #expect(refusal { try posted.deleting("1") } == "OR-10")
   }
 
   @Test func `CX-2, CX-3: a cancelled order is taken up again, another one is left alone`() throws {
