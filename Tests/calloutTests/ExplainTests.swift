@@ -54,6 +54,19 @@ struct ExplainTests {
     Int(amount.filter { $0.isNumber || $0 == "-" }) ?? 0
   }
 
+  @Test(arguments: [[], ["--time-limit", "20"]])
+  func `conflicts are found within seconds alone`(limits: [String]) async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let scenario = Self.tutorial("why-impossible-together")
+    try await plan(scenario, to: "plan.json", tool)
+
+    let outcome = try await tool.run(["explain", scenario, "plan.json"] + limits)
+
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    try Golden.expect(outcome.output, in: "Explain/why-impossible-together.txt")
+  }
+
   @Test func `F4: each of the three kinds of no is told apart`() async throws {
     let alone = try await explanation(of: "why-impossible-alone")
     let together = try await explanation(of: "why-impossible-together")

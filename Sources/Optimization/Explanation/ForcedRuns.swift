@@ -27,7 +27,7 @@ struct ForcedRuns {
   /// - Returns: The bound that this proves, if any.
   mutating func learn(from problem: PlanningProblem, start: Plan) -> Money? {
     let (units, seconds) = part(Self.learningShare, of: 1)
-    if budget.workLimit != nil { work += units }
+    work += units ?? 0
     var planner = Planner(seed: seed, threads: threads, start: start)
     planner.keepsKnowledge = true
     // One run on all threads: its seconds are not those of a round.
@@ -64,8 +64,8 @@ struct ForcedRuns {
 
   /// Returns whether each of `scenarios` has a plan that makes all that must be made; `nil` where it
   /// was not found out.
-  mutating func feasibility(of scenario: Scenario, units: Int, seconds: Double?) -> Bool? {
-    work += units
+  mutating func feasibility(of scenario: Scenario, units: Int?, seconds: Double?) -> Bool? {
+    work += units ?? 0
     let result = Planner(seed: seed, threads: 1, gap: 1).plan(
       PlanningProblem(scenario, travel: travel), within: slice(units: units, seconds: seconds))
     switch result.status {
@@ -75,8 +75,9 @@ struct ForcedRuns {
     }
   }
 
-  /// The work units and seconds of one of `count` equal parts of a share of what is left.
-  func part(_ share: Double, of count: Int) -> (units: Int, seconds: Double?) {
+  /// The work units and seconds of one of `count` equal parts of a share of what is left, of each that is
+  /// limited.
+  func part(_ share: Double, of count: Int) -> (units: Int?, seconds: Double?) {
     let rounds = Double(max(1, (count + threads - 1) / threads))
     let units = budget.workLimit.map { limit in
       max(Self.leastUnits, Int(Double(max(0, limit - work)) * share / Double(max(1, count))))
@@ -84,18 +85,17 @@ struct ForcedRuns {
     let seconds = budget.seconds.map { limit in
       max(0, limit - budget.elapsedSeconds()) * share / rounds
     }
-    return (units ?? Self.noLimit, seconds)
+    return (units, seconds)
   }
 
   private static let leastUnits = 20
-  private static let noLimit = Int.max
 
   private mutating func run(
     _ tasks: [(scenario: Scenario, start: Plan)], share: Double
   ) -> [PlanningResult] {
     guard !tasks.isEmpty else { return [] }
     let (units, seconds) = part(share, of: tasks.count)
-    if budget.workLimit != nil { work += units * tasks.count }
+    work += (units ?? 0) * tasks.count
     let (travel, seed) = (travel, seed)
     let copy = self
     return parallelMap(tasks.count, threads: threads) { index in
@@ -108,11 +108,11 @@ struct ForcedRuns {
   }
 
   /// Returns the budget of one run that begins now.
-  private func slice(units: Int, seconds: Double?) -> SearchBudget {
+  private func slice(units: Int?, seconds: Double?) -> SearchBudget {
     let clock = budget.elapsedSeconds
     let began = seconds == nil ? 0 : clock()
     return SearchBudget(
-      workLimit: units == Self.noLimit ? nil : units, seconds: seconds,
+      workLimit: units, seconds: seconds,
       elapsedSeconds: { clock() - began }, isInterrupted: budget.isInterrupted)
   }
 }
