@@ -65,6 +65,18 @@ struct SimulationStudyTests {
     #expect(ann.idle == 16_200 && ann.waiting == 0 && ann.overtime == 0)
   }
 
+  @Test func `credits past all measure are added up`() throws {
+    var scenario = Self.scenario(at: [Int](repeating: 17, count: 1100))
+    scenario.serviceLevelAgreements[0].targets[0].breach = BreachCost(
+      perUnit: Money(minorUnits: 1_000_000_000_000), unit: Seconds(1))
+    let study = try Self.study(scenario)
+
+    let summary = try #require(study.summaries(0..<1, seed: 1, threads: 1).first)
+
+    #expect(summary.promises[0].broken == 1100)
+    #expect(summary.credits == BreachCost.most)
+  }
+
   @Test func `what is not due when the run stops is censored`() throws {
     let study = try Self.study(Self.scenario(at: [17], goal: .hours(24 * 60)))
 

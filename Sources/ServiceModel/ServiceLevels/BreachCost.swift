@@ -11,6 +11,9 @@ package struct BreachCost: Hashable, Sendable {
   /// The largest charge; `nil` means without limit.
   package var cap: Money?
 
+  /// The most that a promise costs: what is past all measure, but can be added up for a thousand of them.
+  package static let most = Money(minorUnits: Int.max >> 10)
+
   /// Creates a breach cost.
   package init(
     fixed: Money = .zero, perUnit: Money = .zero, unit: Seconds = .hours(1), cap: Money? = nil
@@ -26,8 +29,7 @@ package struct BreachCost: Hashable, Sendable {
     guard lateness > .zero else { return .zero }
     let units = (lateness.count + unit.count - 1) / unit.count
     let (product, isTooMuch) = units.multipliedReportingOverflow(by: perUnit.minorUnits)
-    // What is past all measure is as much as can be added up for a thousand such promises.
-    let most = Int.max >> 10
+    let most = Self.most.minorUnits
     let charge = Money(
       minorUnits: isTooMuch ? most : min(most, fixed.minorUnits + min(most, product)))
     return cap.map { min(charge, $0) } ?? charge

@@ -37,7 +37,7 @@ package struct PromiseTally: Hashable, Sendable {
   ///
   /// Unit: seconds.
   package var slacks: [Int32] = []
-  /// What broken promises cost.
+  /// What broken promises cost; at most ``BreachCost/most``.
   package var credits = Money.zero
   /// How often a promise was broken, by what the call was doing when it was due.
   package var reasons: [BreachReason: Int] = [:]
@@ -46,6 +46,9 @@ package struct PromiseTally: Hashable, Sendable {
   package var decided: Int { kept + broken }
   /// How late broken promises were, in ascending order; unit: seconds.
   package var lateness: [Int32] { slacks.prefix { $0 < 0 }.reversed().map { -$0 } }
+
+  /// Adds what a broken promise costs.
+  mutating func addCredit(_ credit: Money) { credits = min(BreachCost.most, credits + credit) }
 
   /// Puts the times to spare in order, and keeps one of so many of them, at equal steps of rank.
   fileprivate mutating func keepSlacks(oneOf step: Double) {

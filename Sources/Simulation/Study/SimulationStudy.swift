@@ -126,7 +126,7 @@ package struct SimulationStudy: Sendable {
       case .kept: summary.promises[position].kept += 1
       case .broken:
         summary.promises[position].broken += 1
-        summary.promises[position].credits = summary.promises[position].credits + outcome.credit
+        summary.promises[position].addCredit(outcome.credit)
         if let due = outcome.due {
           let reason = BreachReason(
             call, of: type, at: due.secondsSinceEpoch, in: model, missed: record.missedShifts)
