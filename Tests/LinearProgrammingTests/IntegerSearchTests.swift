@@ -137,15 +137,19 @@ struct IntegerSearchTests {
     #expect(bound <= optimum)
   }
 
-  @Test(arguments: 0..<8)
-  func `a gap ends the search within the gap`(seed: Int) throws {
-    let partitioning = Partitioning(rows: 25, columns: 250, seed: seed)
+  @Test func `a gap ends the search within the gap`() throws {
+    var open = 0
+    for seed in 0..<8 {
+      let partitioning = Partitioning(rows: 25, columns: 250, seed: seed)
 
-    let outcome = try solve(partitioning, IntegerSettings(relativeGap: 0.05))
+      let outcome = try solve(partitioning, IntegerSettings(relativeGap: 0.05))
 
-    let solution = try #require(outcome.solution)
-    let bound = try #require(outcome.bound)
-    #expect(solution.objective - bound <= 0.05 * solution.objective + 1e-6)
+      let solution = try #require(outcome.solution)
+      let bound = try #require(outcome.bound)
+      #expect(solution.objective - bound <= 0.05 * solution.objective + 1e-6)
+      open += solution.objective > bound + 1e-6 ? 1 : 0
+    }
+    #expect(open > 0)
   }
 
   @Test(arguments: 0..<30)

@@ -4,9 +4,12 @@ import Testing
 struct SiftingTests {
   /// Solves a wide program with and without sifting and returns both answers.
   private func answers(
-    bounds: Bounds, objectiveSign: Double, seed: Int
+    bounds: Bounds, seed: Int
   ) throws -> [(Relaxation, [Double], [Double])] {
-    try [0, 3].map { siftedColumnsPerRow in
+    // What has no bound on one side does not get cheaper that way.
+    let objectiveSign = bounds.lower.isFinite ? 1.0 : -1
+    let offset = bounds.lower.isFinite && bounds.upper.isFinite ? 6.0 : 0
+    return try [0, 3].map { siftedColumnsPerRow in
       try LinearProgram.withProblem { program throws(LinearProgramError) in
         program.tuning.siftedColumnsPerRow = siftedColumnsPerRow
         var generator = SeededGenerator(seed: seed)
@@ -18,7 +21,7 @@ struct SiftingTests {
             var entries = program.rows.filter { _ in generator.happens(0.2) }
               .map { ($0, generator.whole(-3...4)) }
             entries.removeAll { $0.1 == 0 }
-            batch.append(cost: objectiveSign * generator.whole(1...40) - 6, entries)
+            batch.append(cost: objectiveSign * generator.whole(1...40) - offset, entries)
           }
           try program.addColumns(batch)
           try program.solveRelaxation()
@@ -34,7 +37,7 @@ struct SiftingTests {
   func `sifting changes neither status nor optimum`(bounds: Bounds) throws {
     var optimal = 0
     for seed in 0..<25 {
-      let answers = try answers(bounds: bounds, objectiveSign: 1, seed: seed)
+      let answers = try answers(bounds: bounds, seed: seed)
 
       guard case .optimal(let plain) = answers[0].0, case .optimal(let sifted) = answers[1].0 else {
         #expect(answers[0].0 == answers[1].0)
@@ -49,7 +52,7 @@ struct SiftingTests {
         #expect(isRight, "value \(value) with reduced cost \(reduced) in \(bounds)")
       }
     }
-    #expect(optimal > 0 || bounds == .atMost(2) || bounds == .atLeast(0))
+    #expect(optimal > 0)
   }
 
   @Test

@@ -112,7 +112,9 @@ struct CertificateTests {
   }
 
   @Test func `prices that make no sense are told apart from prices that prove little`() throws {
-    let problem = try problem(0, Seed(value: 1))
+    let problems = try Seed.first(50).map { try self.problem(1, $0) }
+    let problem = try #require(
+      problems.first { $0.visits.count >= 4 && !$0.sharedLimits.isEmpty })
     let count = problem.visits.count
     func outcome(_ prices: BoundCertificate.Prices, bound: Int = 0) -> CertificateCheck.Outcome {
       CertificateCheck(problem).outcome(
@@ -120,18 +122,30 @@ struct CertificateTests {
           bound: Money(minorUnits: bound), relaxation: .routes, proof: .prices(prices)))
     }
     let zeros = [Int](repeating: 0, count: count)
-    let huge = BoundCertificate.Prices(visits: [Int](repeating: .max, count: count))
-    let negative = BoundCertificate.Prices(
-      visits: zeros, cuts: [.init(visits: [0, 1, 2], price: -1)])
-    let twice = BoundCertificate.Prices(visits: zeros, cuts: [.init(visits: [0, 0, 1], price: 1)])
-    let four = BoundCertificate.Prices(
-      visits: zeros, cuts: [.init(visits: [0, 1, 2, 3], price: 1)])
+    let limits = [Int](repeating: 0, count: problem.sharedLimits.count)
+    func cut(_ visits: [Int], _ price: Int) -> BoundCertificate.Prices {
+      .init(visits: zeros, cuts: [.init(visits: visits, price: price)])
+    }
+    let faults: [(BoundCertificate.Prices, String)] = [
+      (.init(visits: []), "number of prices"),
+      (.init(visits: zeros, limits: limits + [0]), "number of prices"),
+      (cut([0, 0, 1], 1), "different visits"), (cut([0, 1, 2, 3], 1), "three or five"),
+      (cut([0, 1, count], 1), "different visits"), (cut([0, 1, 2], -1), "is negative"),
+      (.init(visits: zeros, limits: limits.dropLast() + [-1]), "is negative"),
+      (.init(visits: zeros, limits: limits.dropLast() + [.max]), "out of range"),
+      (.init(visits: [Int](repeating: .max, count: count)), "out of range"),
+      (.init(visits: [Int](repeating: .min, count: count)), "out of range"),
+    ]
 
-    for prices in [
-      huge, negative, twice, four, .init(visits: []), .init(visits: zeros, limits: [.min]),
-    ] {
-      guard case .malformed = outcome(prices) else {
-        Issue.record("\(prices) passed")
+    for (prices, text) in faults {
+      guard case .malformed(let fault) = outcome(prices), fault.contains(text) else {
+        Issue.record("\(prices): \(outcome(prices))")
+        continue
+      }
+    }
+    for prices in [cut([0, 1, 2], 1), .init(visits: zeros, limits: limits)] {
+      guard case .proved = outcome(prices, bound: -1_000_000) else {
+        Issue.record("\(prices): \(outcome(prices))")
         continue
       }
     }

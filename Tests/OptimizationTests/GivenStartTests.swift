@@ -41,16 +41,25 @@ struct GivenStartTests {
   }
 
   @Test func `a start over several days keeps the weekly limits`() throws {
-    for seed in Seed.first(30) {
+    var broken = 0
+    for seed in Seed.first(60) {
       let scenario = Scenario.tinyWeek(seed)
       let problem = try problem(scenario)
-      let start = Planner().plan(problem, within: SearchBudget(workLimit: 300)).plan
+      var free = scenario
+      for index in free.technicians.indices {
+        (free.technicians[index].maxWeeklyDutyTime, free.technicians[index].minRest) = (nil, nil)
+      }
+      let start = Planner().plan(
+        try self.problem(free), within: SearchBudget(workLimit: 300)
+      ).plan
 
       let result = Planner(start: start).plan(problem, within: SearchBudget(workLimit: 1))
 
       guard result.status != .stoppedEmpty, result.status != .infeasible else { continue }
       let audit = PlanAudit(scenario: scenario, travel: problem.travel)
       #expect(audit.violations(in: result.plan) == [], "\(seed)")
+      broken += audit.violations(in: start).isEmpty ? 0 : 1
     }
+    #expect(broken >= 5)
   }
 }

@@ -5,10 +5,14 @@ import Testing
 
 /// A deadline is the same wherever it is looked at (rules R6 and R10, checklist row 55).
 struct ClockDeadlineTests {
-  @Test(arguments: Seed.first(150))
-  func `the clock, the planning problem and the audit agree about every deadline`(
-    seed: Seed
-  ) throws {
+  @Test func `the clock and the planning problem agree about every deadline`() throws {
+    let dues = try Seed.first(150).map { try deadlines($0) }
+    #expect(dues.filter { $0 > 0 }.count > 50)
+  }
+
+  /// Compares the deadlines of a scenario and returns how many there are.
+  private func deadlines(_ seed: Seed) throws -> Int {
+    var found = 0
     let scenario = Scenario.tinyWithClocks(seed)
     let problem = PlanningProblem(scenario, travel: try scenario.tinyTravel())
     let clock = ServiceLevelClock(scenario)
@@ -18,11 +22,14 @@ struct ClockDeadlineTests {
       let readings = clock.readings(of: order, at: knowsAll)
         .filter { $0.endedAt == nil && $0.milestone != .response }
       let dues = readings.compactMap { $0.due.instant }
+      found += dues.count
 
-      #expect(problem.facts.visits[index].promises.map(\.due) == dues)
+      #expect(problem.facts.visits[index].promises.map(\.due) == dues, "\(seed)")
       #expect(
-        problem.visits[index].lateness.terms.map(\.due) == dues.map { ($0 - problem.origin).count })
+        problem.visits[index].lateness.terms.map(\.due) == dues.map { ($0 - problem.origin).count },
+        "\(seed)")
     }
+    return found
   }
 
   @Test(arguments: Seed.first(150))

@@ -5,11 +5,11 @@ import Testing
 
 /// The working day of Boston that is shipped as a mapping, on machines that have the calls.
 struct ImportBostonTests {
-  @Test func `a working day of Boston imports with all open calls`() throws {
-    guard let table = SharedFiles.text("data/boston-311/requests-2015-h1.csv") else {
-      print("skipped: no data/boston-311/requests-2015-h1.csv beside the package")
-      return
-    }
+  private static let table = SharedFiles.text("data/boston-311/requests-2015-h1.csv")
+
+  @Test(.enabled(if: table != nil, "there is no data/boston-311 beside the package"))
+  func `a working day of Boston imports with all open calls`() throws {
+    let table = try #require(Self.table)
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "scenarios/boston-day")
     let mapping = folder.appending(path: "mapping.yaml")

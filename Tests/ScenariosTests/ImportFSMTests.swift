@@ -7,12 +7,13 @@ import Testing
 struct ImportFSMTests {
   static let names = ["fsm_50x8", "fsm_200x30", "fsm_240x60", "fsm_1000x120"]
 
-  @Test(arguments: names)
+  @Test(
+    .enabled(
+      if: SharedFiles.text("bench/fsm/fsm_50x8.json") != nil,
+      "there is no bench/fsm beside the package"),
+    arguments: names)
   func `an instance keeps its jobs, prices, windows and drives`(name: String) throws {
-    guard let text = SharedFiles.text("bench/fsm/\(name).json") else {
-      print("skipped: no bench/fsm/\(name).json beside the package")
-      return
-    }
+    let text = try #require(SharedFiles.text("bench/fsm/\(name).json"))
     let instance = try JSONDecoder().decode(Instance.self, from: Data(text.utf8))
 
     let result = VROOMImport(file: "\(name).json").scenario(from: text)

@@ -61,7 +61,7 @@ extension RandomScenario {
     let hasProfile = !isListed && random.below(2) == 0
     let weights: [Weekday: [Int]] =
       hasProfile ? [.monday: (0..<24).map { _ in random.below(9) + 1 }] : [:]
-    return CallPattern(
+    var pattern = CallPattern(
       id: Identifier("calls-\(number)"), agreement: scenario.agreements.first?.id,
       serviceLevelAgreement: scenario.serviceLevelAgreements.last?.id,
       priority: scenario.priorities.first?.id, sites: [location(), location()],
@@ -80,6 +80,10 @@ extension RandomScenario {
         : CallPattern.ClosedDoor(
           percent: random.below(101), spent: length(), retryAfter: length()),
       patience: random.below(2) == 0 ? nil : length())
+    pattern.requiredSkills = some(scenario.skills).map {
+      RequiredSkill(skill: $0.id, minLevel: 1 + random.below(2))
+    }
+    return pattern
   }
 
   private mutating func length() -> RandomDuration {

@@ -67,9 +67,7 @@ struct RandomScenario {
       visit.id = Identifier(order.id.text)
       visit.priority = nil
       visit.timeWindows = Array(visit.timeWindows.prefix(1))
-      let start = visit.booking?.start?.lowerBound
-      let booking = Pin(technician: visit.booking?.technician, start: start.map { $0...$0 })
-      visit.booking = booking == Pin() ? nil : booking
+      (visit.booking, visit.pin) = (atOneInstant(visit.booking), atOneInstant(visit.pin))
       visit.location.name = nil
       if order.customer == "" { order.customer = nil }
       (order.events, order.receivedAt) = ([], nil)
@@ -78,6 +76,13 @@ struct RandomScenario {
       return order
     }
     return scenario
+  }
+
+  /// Returns a pin that fits into a table; `nil` for one that says nothing.
+  private func atOneInstant(_ pin: Pin?) -> Pin? {
+    let start = pin?.start?.lowerBound
+    let exact = Pin(technician: pin?.technician, start: start.map { $0...$0 })
+    return exact == Pin() ? nil : exact
   }
 
   // MARK: Small values
@@ -338,6 +343,9 @@ struct RandomScenario {
         minStart: begin, maxStart: begin + Seconds(random.random.below(7200)),
         maxEnd: random.maybe { _ in begin + .hours(4) })
     }
+    let start = windows.first?.minStart ?? first
+    let drawn = maybe { $0.booking(others, from: start) }
+    let pin = drawn == Pin() ? nil : drawn
     return Visit(
       id: id, location: location(), serviceDuration: Seconds(1 + random.below(7200)),
       requiredSkills: some(scenario.skills).map { skill in
@@ -346,8 +354,8 @@ struct RandomScenario {
       timeWindows: windows, dateWindow: maybe { $0.dateWindow() },
       priority: one(of: scenario.priorities.map(\.id)),
       requiredTechnicians: others, preferredTechnicians: some(people),
-      excludedTechnicians: excluded, pin: nil,
-      booking: maybe { $0.booking(others, from: windows.first?.minStart ?? first) },
+      excludedTechnicians: excluded,
+      pin: pin, booking: pin == nil ? maybe { $0.booking(others, from: start) } : nil,
       started: started(on: id, scenario),
       parts: stock(scenario), mandatory: random.below(4) == 0, promised: random.below(4) != 0,
       dropCost: maybe { $0.money() })

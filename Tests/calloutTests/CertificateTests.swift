@@ -70,7 +70,10 @@ struct CertificateTests {
         "malformed",
         { _, certificate in
           certificate["proof"] = [
-            "prices": ["visits": Object(), "cuts": [["visits": ["V1", "V1", "V1"], "price": 1]]]
+            "prices": [
+              "visits": Object(),
+              "cuts": [["visits": ["gold-call", "gold-call", "gold-call"], "price": 1]],
+            ]
           ]
         }
       ),

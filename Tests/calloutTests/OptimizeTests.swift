@@ -34,10 +34,12 @@ struct OptimizeTests {
   @Test func `a run begins with the plan that it is given`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }
-    try tool.write(ExampleScenario.oneOfTwo, to: "day.yaml")
+    try tool.write(ExampleScenario.hardDay(visits: 24), to: "day.yaml")
     let first = try await tool.run(
-      "optimize", "day.yaml", "--work-limit", "100", "--output", "plan.json", "--quiet")
+      "optimize", "day.yaml", "--work-limit", "4000", "--output", "plan.json", "--quiet")
 
+    let fresh = try await tool.run(
+      "optimize", "day.yaml", "--work-limit", "1", "--format", "json")
     let again = try await tool.run(
       "optimize", "day.yaml", "--work-limit", "1", "--start-from", "plan.json", "--format", "json")
     let missing = try await tool.run("optimize", "day.yaml", "--start-from", "none.json")
@@ -46,7 +48,8 @@ struct OptimizeTests {
     #expect(again.hasPlan)
     let plan = try JSONSerialization.jsonObject(with: tool.contents(of: "plan.json"))
     let objective = try #require((plan as? [String: Any])?["objective"] as? Int)
-    #expect(try again.json()["objective"] as? Int == objective)
+    #expect(try #require(fresh.json()["objective"] as? Int) > objective)
+    #expect(try #require(again.json()["objective"] as? Int) <= objective)
     #expect(missing.exitCode == 2)
     #expect(missing.errors.contains("none.json"))
   }
