@@ -82,7 +82,7 @@ struct Fit: ParsableCommand {
       ArrivalFit(
         calls: kind.calls.map(\.time), from: days.first, through: days.last, in: table.zone)
     }
-    if let output { try write(table, fits, to: output) }
+    if let output { try write(table, fits, of: days, to: output) }
     guard output != "-" else { return }
     let all = table.kinds.reduce(0) { $0 + $1.calls.count }
     let report = ArrivalFitReport(
@@ -124,15 +124,22 @@ struct Fit: ParsableCommand {
   /// The most days that can be fitted.
   private static let mostDays = 36_600
 
-  private func write(_ table: CallTable, _ fits: [ArrivalFit], to output: String) throws {
+  /// Writes the overlay with the calls of `days`, whose places are those of calls on these days.
+  private func write(
+    _ table: CallTable, _ fits: [ArrivalFit], of days: (first: CivilDate, last: CivilDate),
+    to output: String
+  ) throws {
+    let rules = table.zone.rules
     let besides = output == "-" ? "" : output
     guard let base = path(ofBase: table) else {
       throw CommandFailure("the mapping names no base; name the scenario to extend with --base")
     }
-    let patterns = zip(table.kinds, fits).compactMap { kind, fit in
-      fit.total == 0
-        ? nil
-        : kind.pattern.fitted(fit, places: kind.calls.map(\.place), bursts: bursts)
+    let patterns = zip(table.kinds, fits).compactMap { kind, fit -> CallPattern? in
+      guard fit.total > 0 else { return nil }
+      let calls = kind.calls.filter {
+        (days.first...days.last).contains(rules.civil(at: $0.time).date)
+      }
+      return kind.pattern.fitted(fit, places: calls.map(\.place), bursts: bursts)
     }
     let overlay = CallPatternOverlay(
       base: Self.path(of: base, from: besides),

@@ -97,6 +97,24 @@ struct FitTests {
     #expect(try #require(calls["created"]?["high"] as? Double) > 33)
   }
 
+  @Test func `places are those of calls on the days that count`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let base = Self.folder.appending(path: "heating-week.yaml").path
+    let later = (1...40).map { "X\($0);05.03.2026 09:00;boiler;far;53.5;10.5;;05.03.2026 12:00\n" }
+    let calls = try String(contentsOfFile: Self.table, encoding: .utf8)
+    try tool.write(calls + later.joined(), to: "calls.csv")
+    func overlay(_ period: String...) async throws -> String {
+      let outcome = try await tool.run(
+        ["fit", "calls.csv", "--map", Self.mapping, "--base", base, "--output", "-"] + period)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      return outcome.output
+    }
+
+    #expect(try await overlay().contains("53.5"))
+    #expect(try await !overlay("--to", "2026-03-04").contains("53.5"))
+  }
+
   @Test func `a table without calls, days in the wrong order and a missing zone are refused`()
     async throws
   {

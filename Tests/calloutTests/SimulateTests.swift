@@ -119,6 +119,37 @@ struct SimulateTests {
     #expect(lines.count == 1 + 3 * 5)
   }
 
+  @Test func `companies of one name are told apart by their files`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    try tool.write("callout: 1\nextends: \(Self.base)\nchanges: []\n", to: "same.yaml")
+
+    let outcome = try await tool.run([
+      "simulate", Self.base, "same.yaml", "same.yaml", "--replications", "2", "--format", "csv",
+    ])
+
+    for file in ["heating-week.yaml)", "same.yaml)", "same.yaml) 3"] {
+      let name = "\n\"Heating and lifts, three technicians (\(file)\","
+      #expect(outcome.output.contains(name), "\(outcome.output)")
+    }
+  }
+
+  @Test func `companies that count in different currencies are not compared`() async throws {
+    let tool = try CalloutTool()
+    defer { tool.cleanUp() }
+    let other = try String(contentsOfFile: Self.base, encoding: .utf8)
+      .replacing("currency: EUR", with: "currency: USD")
+    try tool.write(other, to: "dollars.yaml")
+
+    let outcome = try await tool.run([
+      "simulate", Self.base, "dollars.yaml", "--replications", "2",
+    ])
+
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.errors.contains("dollars.yaml counts in USD"), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
   @Test func `a scenario without calls is refused with what to do`() async throws {
     let tool = try CalloutTool()
     defer { tool.cleanUp() }

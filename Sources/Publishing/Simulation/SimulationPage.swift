@@ -137,7 +137,7 @@ package struct SimulationPage: Sendable {
           ? "All variants met the same calls with the same work in them. A difference is called real "
             + "when its interval, widened for the number of variants, excludes zero."
           : "",
-        "What the model leaves out: " + SimulationReport.leftOut,
+        "What the model leaves out: " + report.leftOut,
       ]
     let items = sentences.filter { !$0.isEmpty }.map { "<li>\($0.escapedForXML)</li>" }
     return

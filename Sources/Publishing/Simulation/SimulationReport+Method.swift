@@ -12,9 +12,17 @@ extension SimulationReport {
   }
 
   /// What the model leaves out, in one sentence.
-  static let leftOut =
-    "Breaks, limits of shifts, van stock and covered hours play no part, pins and bookings are not "
-    + "kept, and the way home is not driven."
+  var leftOut: String {
+    let planned = companies.count { $0.study.model.policy != nil }
+    let hours =
+      planned == 0
+      ? ", van stock and covered hours play no part"
+      : planned == companies.count
+        ? " and van stock play no part"
+        : " and van stock play no part, covered hours only where visits are planned"
+    return "Breaks, limits of shifts\(hours), pins and bookings are not kept, and the way home is "
+      + "not driven."
+  }
 
   private var warmUpSentence: String {
     let warmUp = hoursMinutes(companies[0].study.model.window.warmUp)

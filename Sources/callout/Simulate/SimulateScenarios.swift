@@ -117,9 +117,7 @@ struct SimulateScenarios: ParsableCommand {
   func run() throws {
     try html.map(OutputFile.init)?.checkWritable()
     try tables.map(OutputFolder.init)?.checkWritable()
-    var companies = try scenarios.flatMap {
-      try SimulatedCompany.companies(at: $0, log: log, rules: rule, messages)
-    }
+    var companies = try load()
     let choice = try companies.count(after: warmUp, seed: seed, threads: threads)
     let summaries = replicate(companies)
     let base = companies[0].scenario
@@ -135,6 +133,36 @@ struct SimulateScenarios: ParsableCommand {
           seed: seed, replications: summaries[0].count, halfWidth: halfWidth?.share,
           confidence: confidence.share, warmUp: choice),
         money: MoneyFormat(base), clock: LocalClock(base.timeZone)))
+  }
+
+  /// Returns the companies of all scenarios and rules, with names that differ.
+  ///
+  /// - Throws: ``CommandFailure`` when one cannot be used or counts in another currency than the first.
+  private func load() throws -> [SimulatedCompany] {
+    var found: [(path: String, company: SimulatedCompany)] = []
+    for path in scenarios {
+      for company in try SimulatedCompany.companies(at: path, log: log, rules: rule, messages) {
+        let currency = found.first?.company.scenario.currency ?? company.scenario.currency
+        guard company.scenario.currency == currency else {
+          throw CommandFailure(
+            "\(path) counts in \(company.scenario.currency), \(scenarios[0]) in \(currency)")
+        }
+        found.append((path, company))
+      }
+    }
+    let names = found.map(\.company.name)
+    var taken: Set<String> = []
+    return found.enumerated().map { index, entry in
+      var company = entry.company
+      if names.count(where: { $0 == company.name }) > 1 {
+        company.name += " (\((entry.path as NSString).lastPathComponent))"
+      }
+      if !taken.insert(company.name).inserted {
+        company.name += " \(index + 1)"
+        taken.insert(company.name)
+      }
+      return company
+    }
   }
 
   /// Returns the replications of each company, equally many.

@@ -8,7 +8,7 @@ import Travel
 /// A scenario with calls to simulate, ready to run.
 struct SimulatedCompany {
   /// The name in reports.
-  let name: String
+  var name: String
   /// The scenario.
   let scenario: Scenario
   /// What it wants simulated.
