@@ -82,6 +82,20 @@ struct KnownVisitsTests {
     #expect(summary.promises[0].slacks == [-33, -6, 5].map { $0 * 3600 })
   }
 
+  @Test func `E1416: work that nobody called for carries no promise but what was agreed`() throws {
+    var (unknown, agreed) = (Self.order("unknown", at: -2), Self.order("agreed", at: -2, due: 20))
+    (unknown.createdAt, agreed.createdAt) = (nil, nil)
+
+    let (study, record) = try Self.run(
+      Self.scenario([unknown, agreed], settings: SimulationSettings(backlog: Self.still)))
+
+    let summary = study.summary(of: record)
+    #expect(summary.calls == CallTally(created: 2, completed: 2, cancelled: 0, open: 0))
+    #expect(summary.promises.map(\.decided).reduce(0, +) == 1)
+    #expect(summary.promises.map(\.kept).reduce(0, +) == 1)
+    #expect(summary.promises.map(\.censored).reduce(0, +) == 0)
+  }
+
   @Test func `an order that the stage holds waits for ever and is counted`() throws {
     let (study, record) = try Self.run(
       Self.scenario(

@@ -67,10 +67,13 @@ extension Scenario {
 
   /// Returns what is promised about a visit.
   ///
-  /// Preventive work is promised within its windows where nothing else is.
+  /// Without the instant of creation nothing is but negotiated instants, as for a plan. Preventive work is
+  /// promised within its windows where nothing else is.
   private func terms(of known: KnownVisit, _ clock: ServiceLevelClock) -> [ClockTerms] {
     guard known.visit.promised else { return [] }
-    let terms = clock.terms(of: known.order)
+    let terms = clock.terms(of: known.order).filter {
+      known.order.clockStart != nil || $0.fixedDue != nil
+    }
     guard terms.isEmpty, known.source == .preventive, let latest = known.latestStart else {
       return terms
     }
