@@ -80,7 +80,7 @@ struct CallKind: Sendable {
         requiredSkills: pattern?.requiredSkills ?? [],
         requiredTechnicians: type.technicians.map { names[$0] })
       return ServiceOrder(
-        id: Identifier(type.id), agreement: pattern?.agreement, stage: stage,
+        id: Identifier(type.id), agreement: type.agreement, stage: stage,
         priority: type.priority, visits: [visit])
     }
     return ScenarioFacts(resolved).visits

@@ -58,7 +58,8 @@ enum RollingFixtures {
   static func study(_ scenario: Scenario, places: Int) throws -> SimulationStudy {
     guard let settings = scenario.simulation else { throw MissingSimulation() }
     let travel = line(places)
-    var study = SimulationStudy(scenario, settings: settings, travel: travel)
+    let known = try KnownVisits(scenario, settings: settings)
+    var study = SimulationStudy(scenario, settings: settings, known: known, travel: travel)
     if settings.rule == .optimizer {
       study.model.policy = RollingPlanner(
         scenario, settings: settings, travel: travel, model: study.model)

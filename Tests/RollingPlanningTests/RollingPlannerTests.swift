@@ -123,11 +123,13 @@ struct RollingPlannerTests {
     #expect(calls.map { ($0.started - 1_772_438_400) / 60 } == [0, 210, 110])
   }
 
-  @Test func `visits under an agreement wait for its covered hours, and for no longer`() throws {
+  /// One technician, calls as given, and an agreement that covers one to four in the afternoon.
+  private static func afternoons(
+    _ calls: [CallPattern], optimizer: RollingPlanSettings = RollingPlanSettings()
+  ) -> Scenario {
     var scenario = RollingFixtures.scenario(
-      [RollingFixtures.technician("ann", days: 1)],
-      [Self.pattern("call", at: [30], site: 1, agreement: "afternoons")], hours: 24,
-      promises: [RollingFixtures.onSite(within: 9, fixed: 5000)])
+      [RollingFixtures.technician("ann", days: 1)], calls, hours: 24,
+      promises: [RollingFixtures.onSite(within: 9, fixed: 5000)], optimizer: optimizer)
     scenario.calendars = [
       WorkingCalendar(
         id: "afternoon", timeZone: TimeZoneName("UTC"),
@@ -143,11 +145,46 @@ struct RollingPlannerTests {
       Agreement(
         id: "afternoons", name: "Afternoons", terms: AgreementTerms(coveredHours: "afternoon"))
     ]
+    return scenario
+  }
+
+  @Test func `visits under an agreement wait for its covered hours, and for no longer`() throws {
+    let scenario = Self.afternoons([
+      Self.pattern("call", at: [30], site: 1, agreement: "afternoons")
+    ])
 
     let record = try RollingFixtures.study(scenario, places: 2).model.replication(0, seed: 1)
 
     #expect(record.calls.map { ($0.started - 1_772_438_400) / 60 } == [300])
     #expect(record.calls.map { ($0.dispatched - 1_772_438_400) / 60 } == [290])
+  }
+
+  @Test func `a visit that comes next waits for its covered hours, too`() throws {
+    let scenario = Self.afternoons(
+      [
+        Self.pattern("first", at: [0], site: 0),
+        Self.pattern("then", at: [30], site: 1, agreement: "afternoons"),
+      ], optimizer: RollingPlanSettings(triggers: [.callComesIn]))
+
+    let record = try RollingFixtures.study(scenario, places: 2).model.replication(0, seed: 1)
+
+    #expect(record.calls.map { ($0.started - 1_772_438_400) / 60 } == [0, 300])
+  }
+
+  @Test func `the backlog waits for the covered hours of its agreements`() throws {
+    var scenario = Self.afternoons([])
+    let place = Location(matrixIndex: 1)
+    scenario.serviceOrders = [
+      ServiceOrder(
+        id: "old", agreement: "afternoons", serviceLevelAgreement: "gold",
+        createdAt: RollingFixtures.start,
+        visits: [Visit(id: "old", location: place, serviceDuration: .hours(1))])
+    ]
+    scenario.simulation?.backlog = OrderWork(variation: 0)
+
+    let record = try RollingFixtures.study(scenario, places: 2).model.replication(0, seed: 1)
+
+    #expect(record.calls.map { ($0.started - 1_772_438_400) / 60 } == [300])
   }
 
   @Test func `nobody is sent who lacks a skill, and who is absent is not waited for`() throws {

@@ -27,6 +27,8 @@ package struct CallType: Sendable {
   package var promises: [ClockTerms]
   /// The priority for the clocks.
   package var priority: Identifier<Priority>?
+  /// The agreement under which the calls are, for policies that plan.
+  package var agreement: Identifier<Agreement>?
   /// The name of the promises, by which they are counted; empty for none.
   package var tier = ""
   /// The stages to which calls move when something happens to them.

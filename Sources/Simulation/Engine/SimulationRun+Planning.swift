@@ -54,16 +54,21 @@ extension SimulationRun {
     case .free where assignment.departure > now: schedulePlanning(at: assignment.departure)
     case .free: sendAsPlanned(technician, to: call)
     case .travelling, .working:
-      if looksAhead { technicians[technician].next = call }
+      guard looksAhead else { break }
+      technicians[technician].next = call
+      technicians[technician].nextDeparture = assignment.departure
     case .offDuty: break
     }
   }
 
-  /// Sends a technician who has become free to the call that the last plan put next.
+  /// Sends a technician who has become free to the call that the last plan put next, or plans again when
+  /// it is time to leave.
   mutating func takeUpPlan(_ technician: Int) {
     let next = technicians[technician].next
     technicians[technician].next = -1
     guard next >= 0, record.calls[next].state == .waiting else { return }
+    let departure = technicians[technician].nextDeparture
+    guard departure <= now else { return schedulePlanning(at: departure) }
     sendAsPlanned(technician, to: next)
   }
 

@@ -209,6 +209,8 @@ struct TechnicianState: Sendable {
   var expectedArrival = 0
   /// The call that the last plan puts next; -1 for none.
   var next = -1
+  /// When the last plan lets the technician leave for it; unit: seconds since the epoch.
+  var nextDeparture = 0
 
   enum Activity: UInt8 { case offDuty, free, travelling, working }
 

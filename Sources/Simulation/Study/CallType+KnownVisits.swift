@@ -42,6 +42,7 @@ extension Scenario {
       noAccess: known.work.closedDoor.map(NoAccess.init),
       patience: known.work.patience.map { Distribution($0) }, promises: terms,
       priority: group.priority)
+    type.agreement = group.agreement
     type.tier = group.tier
     type.stages = stages
     type.isHeldByStage = !known.isSchedulable
@@ -102,6 +103,7 @@ private struct VisitGroup: Hashable {
   let source: KnownVisit.Source
   let tier: String
   let priority: Identifier<Priority>?
+  let agreement: Identifier<Agreement>?
   private let milestones: [Milestone]
   private let skills: [RequiredSkill]
   private let required: [Identifier<Technician>]
@@ -112,6 +114,7 @@ private struct VisitGroup: Hashable {
     source = known.source
     self.tier = tier
     priority = known.visit.priority ?? known.order.priority
+    agreement = known.order.agreement
     milestones = terms.map(\.milestone)
     skills = known.visit.requiredSkills
     required = known.visit.requiredTechnicians
@@ -122,7 +125,8 @@ private struct VisitGroup: Hashable {
   /// What the group is called, unlike any other.
   var name: String {
     let parts: [(String, [String])] = [
-      ("", [tier]), ("priority ", [priority?.text ?? ""]), ("until ", milestones.map(\.rawValue)),
+      ("", [tier]), ("under ", [agreement?.text ?? ""]), ("priority ", [priority?.text ?? ""]),
+      ("until ", milestones.map(\.rawValue)),
       ("skills ", skills.map { $0.minLevel == 1 ? $0.skill.text : "\($0.skill) \($0.minLevel)" }),
       ("by ", required.map(\.text)), ("not by ", excluded.map(\.text)),
       ("", [isSchedulable ? "" : "not schedulable"]),

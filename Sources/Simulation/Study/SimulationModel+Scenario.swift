@@ -108,6 +108,7 @@ extension Scenario {
       noAccess: pattern.closedDoor.map(NoAccess.init),
       patience: pattern.patience.map { Distribution($0) },
       promises: terms(of: pattern), priority: pattern.priority)
+    type.agreement = pattern.agreement
     let agreement = agreements.first { $0.id == pattern.agreement }
     type.tier = (pattern.serviceLevelAgreement ?? agreement?.serviceLevelAgreement)?.text ?? ""
     type.stages = stages
