@@ -135,17 +135,22 @@ struct AllowanceTests {
   @Test func `a bound that ignores what is paid for is lower`() throws {
     var higher = 0
     for seed in Seed.first(60) {
-      let (_, problem) = try problem(seed)
+      let (scenario, problem) = try problem(seed)
       let arrays = RoutingArrays(problem)
       guard !arrays.allowances.isEmpty else { continue }
-      let (_, duals) = try arrays.rootBound(
+      var free = scenario
+      for index in free.agreements.indices { free.agreements[index].terms.visitAllowance = nil }
+      let without = RoutingArrays(PlanningProblem(free, travel: problem.travel))
+      let (lower, _) = try without.rootBound(PricingClass.classes(of: without), memorySize: 8)
+      let (bound, duals) = try arrays.rootBound(
         PricingClass.classes(of: arrays), memorySize: 8)
       for visit in 0..<arrays.count {
         let most = arrays.allowances.ceiling(
           of: visit, dropCost: arrays.dropCost[visit], at: duals.allowances)
         #expect(duals.visits[visit] <= most, "\(seed)")
       }
-      higher += arrays.allowances.constant(at: duals) > 0 ? 1 : 0
+      #expect(lower + without.constant <= bound + arrays.constant, "\(seed)")
+      higher += lower + without.constant < bound + arrays.constant ? 1 : 0
     }
     #expect(higher >= 8)
   }

@@ -74,6 +74,7 @@ struct VariantRunsTests {
         .results(base: base, variants: [base])
 
       #expect(results[0].objective == results[1].objective, "\(seed)")
+      #expect(results[0].plan == results[1].plan, "\(seed)")
       #expect(results[0].status == results[1].status)
     }
   }

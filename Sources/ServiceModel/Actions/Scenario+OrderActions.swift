@@ -4,8 +4,8 @@ extension Scenario {
   ///
   /// - Throws: ``Refusal`` by ST-4 when its stage forbids it, by ST-1 when it stands in no stage, by
   ///   IR-3 when it is cancelled or deleted with item requirements, by CX-1 when it is cancelled
-  ///   though it is posted, has posted lines (decision OP-25) or is cancelled, by CX-2 when it is revoked though it is not cancelled, by
-  ///   OR-10 when it is deleted with posted lines (CX-4).
+  ///   though it is posted, has posted lines (decision OP-25) or is cancelled, by CX-2 when it is
+  ///   revoked though it is not cancelled, by OR-10 when it is deleted with posted lines (CX-4).
   package func check(_ action: OrderAction, on order: ServiceOrder) throws(Refusal) {
     try order.check(action, in: stageTree())
     switch action {
